@@ -1,0 +1,144 @@
+"""The commands and their options. Each hands over to one module; what is slow to import is imported there."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline import __version__
+from dateline.errors import DatelineError, InputError, ModelError, ReadingError, ResourceError
+
+READ, SOME_NOT_READ, USAGE, BROKEN = 0, 1, 2, 3  # exit statuses; `docs/cli.md` explains them
+
+app = typer.Typer(
+    help="Read news articles: who did what to whom, when, where and on whose word.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How a reading is printed."""
+
+    json = "json"
+    jsonl = "jsonl"
+    text = "text"
+
+
+def fail(error: DatelineError) -> typer.Exit:
+    """Say in one line on stderr what went wrong, and give the exit to raise."""
+    from dateline.cli.phrases import one_line
+
+    print(f"dateline: {one_line(str(error))}", file=sys.stderr)
+    if isinstance(error, ModelError | ResourceError):
+        return typer.Exit(BROKEN)
+    return typer.Exit(SOME_NOT_READ if isinstance(error, InputError | ReadingError) else USAGE)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"dateline {__version__}")
+        raise typer.Exit
+
+
+def _day(given: str | None) -> str | None:
+    if given is not None:
+        from dateline.read.dates import exact_date, is_future
+
+        day = exact_date(given)
+        if day is None or is_future(day):
+            raise typer.BadParameter(f"{given!r} is no ISO date up to today, such as 2016-12-02")
+    return given
+
+
+Model = Annotated[str | None, typer.Option(metavar="NAME|PATH", help="Another spaCy pipeline with tagger, parser and NER.")]
+Version = Annotated[bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)]
+Inputs = Annotated[list[str], typer.Argument(metavar="FILE...", help="Articles as text or HTML; - is standard input.")]
+Form = Annotated[
+    Format | None,
+    typer.Option("--format", help="How to print. Default: text on a terminal, else json for one input, jsonl for several."),
+]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", callback=_day, help="The day of publication, where the page does not say it.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write there, not to standard output.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="On stderr only errors.")]
+Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes to read with; the output is the same.")]
+
+
+@app.callback()
+def _options(version: Version = False) -> None: ...
+
+
+@app.command()
+def read(
+    inputs: Inputs,
+    form: Form = None,
+    published: Published = None,
+    model: Model = None,
+    output: Output = None,
+    quiet: Quiet = False,
+    workers: Workers = 1,
+) -> None:
+    """Read articles and print what they tell."""
+    from dateline.cli.read import Job, read_all
+
+    if len(inputs) > 1 and form is Format.json:
+        raise typer.BadParameter("json is for one input: for several use --format jsonl, one reading a line")
+    if inputs.count("-") > 1:
+        raise typer.BadParameter("standard input (-) can be read only once")
+    on_terminal = output is None and sys.stdout.isatty()
+    chosen = form.value if form else "text" if on_terminal else "json" if len(inputs) == 1 else "jsonl"
+    width, colour = _terminal(on_terminal)
+    jobs = [Job(source, published, model, chosen, width, colour) for source in inputs]
+    try:
+        raise typer.Exit(read_all(jobs, output, workers, quiet))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+@app.command()
+def explain(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="A claim's id, or its beginning.")],
+    saved: Annotated[str, typer.Argument(metavar="READING", help="A saved reading, json or jsonl; - is standard input.")],
+) -> None:
+    """Say where each value of a claim comes from: the sentence, the rule, the actors, the voices."""
+    from dateline.cli.explain import explanation, find_claim, load_readings
+    from dateline.cli.output import write
+
+    try:
+        reading, found = find_claim(load_readings(saved), claim)
+        write(explanation(reading, found, _terminal(True)[0] if sys.stdout.isatty() else None))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+@app.command()
+def doctor(model: Model = None) -> None:
+    """Say what is installed, and whether it is whole."""
+    from dateline.cli.doctor import checks
+    from dateline.cli.output import write
+
+    found = checks(model)
+    width = max(len(check.what) for check in found)
+    for check in found:
+        write(f"{'ok ' if check.ok else 'BAD'}  {check.what.ljust(width)}  {check.says}\n")
+    if not all(check.ok for check in found):
+        raise typer.Exit(BROKEN)
+
+
+def _terminal(on_terminal: bool) -> tuple[int, bool]:
+    """The columns to set text in, and whether to colour it."""
+    import os
+    import shutil
+
+    colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return shutil.get_terminal_size((80, 24)).columns, colour

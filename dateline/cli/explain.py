@@ -1,0 +1,183 @@
+"""Where each value of a claim comes from, in words."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+from dateline.cli.phrases import (
+    actor_details,
+    amount_words,
+    chain_words,
+    one_line,
+    place_words,
+    standing_words,
+    voice_words,
+    when_words,
+)
+from dateline.errors import ReadingError
+from dateline.export.json import load
+from dateline.types import Claim, Reading, Voice
+
+STANDINGS = {
+    "happened": "told as something that happened",
+    "ongoing": "told as still going on",
+    "alleged": "marked by the voice itself as unproven",
+    "attempted": "tried, with the outcome open",
+    "planned": "announced, promised, scheduled or threatened",
+    "conditional": "told under a condition",
+    "possible": "told as possible",
+    "called-for": "demanded or asked for, not done",
+    "denied": "denied by the last voice",
+    "did-not-happen": "told as something that did not happen",
+}
+BASES = {
+    "explicit": "the text gives the date",
+    "relative": "reckoned from the day of publication or another time in the text",
+    "context": "taken over from the words around it",
+    "speech": "the time of the speech that tells it",
+    "publication": "told as news on the day of publication",
+    "unknown": "the text does not say",
+}
+
+
+def load_readings(saved: str) -> list[Reading]:
+    """The readings in a file: one JSON document, or one a line; `-` is standard input.
+
+    Raises:
+        ReadingError: no such file, or not readings.
+    """
+    try:
+        text = sys.stdin.read() if saved == "-" else Path(saved).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ReadingError(f"{saved}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ReadingError(f"{saved}: not a saved reading: not UTF-8") from error
+    try:
+        if text.lstrip()[1:2] in ("\n", "\r"):  # indented: one document
+            return [load(text)]
+        return [load(line) for line in text.split("\n") if line.strip()]
+    except ReadingError as error:
+        raise ReadingError(f"{saved}: not a saved reading: {error}") from error
+
+
+def find_claim(readings: list[Reading], beginning: str) -> tuple[Reading, Claim]:
+    """The one claim whose id begins so, with its reading.
+
+    Raises:
+        ReadingError: no claim, or more than one; the message lists ids that would be valid.
+    """
+    everything = [(reading, claim) for reading in readings for claim in reading.claims]
+    found = [pair for pair in everything if beginning and pair[1].id.startswith(beginning)]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(claim.id[:12] for _, claim in (found or everything)[:20]) or "none"
+    if found:
+        raise ReadingError(f"{len(found)} claims begin with {beginning!r}: {listed}")
+    raise ReadingError(f"no claim begins with {beginning!r}; there are: {listed}")
+
+
+def explanation(reading: Reading, claim: Claim, width: int | None = None) -> str:
+    """A claim with the source of each value in words.
+
+    Args:
+        reading: The reading that holds the claim.
+        claim: The claim.
+        width: Columns to set the lines in; None leaves each value on one line.
+
+    Returns:
+        A line or more a value; in the sentence the trigger stands between » and «.
+    """
+    rows = [*_event(reading, claim), *_rule(claim), *_parties(claim), *_circumstances(claim), *_voices(claim.voices)]
+    indent = max(len(label) for label, _ in rows) + 2
+    return "".join(f"{line}\n" for label, words in rows for line in _set(label, words, indent, width))
+
+
+def _set(label: str, words: str, indent: int, width: int | None) -> list[str]:
+    head = f"{label.ljust(indent)}{words}"
+    if width is None:
+        return [head]
+    return wrap(head, max(width, indent + 20), subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _event(reading: Reading, claim: Claim) -> Iterator[tuple[str, str]]:
+    (start, end), (first, last), text = claim.evidence.sentence, claim.evidence.trigger, reading.article.text
+    yield "claim", claim.id
+    named = (reading.article.title, reading.article.outlet, reading.article.published)
+    yield "article", one_line(" · ".join(filter(None, named)))
+    yield "sentence", f"{one_line(text[start:first])} »{one_line(text[first:last])}« {one_line(text[last:end])}".strip()
+    yield "evidence", f"{one_line(claim.evidence.text)} {_place(claim.evidence.span)}"
+    mode = f", mode {claim.mode}" if claim.mode else ""
+    yield "event", f"{claim.event_type}{mode}; quad class {claim.quad}, intensity {claim.intensity:+g}"
+    if claim.contexts:
+        yield "contexts", ", ".join(claim.contexts)
+
+
+def _place(span: tuple[int, int]) -> str:
+    return f"[{span[0]}:{span[1]}]"
+
+
+def _rule(claim: Claim) -> Iterator[tuple[str, str]]:
+    yield "rule", f"{claim.rule}, score {claim.score:.2f}"
+    entry = rule_entry(claim.rule)
+    if entry is None:
+        yield "", "no entry of this name in the tables of this version"
+        return
+    for key in ("say", "noun", "adj"):
+        for pattern in [entry[key]] if isinstance(entry.get(key), str) else entry.get(key) or ():
+            yield "", f"{key}: {pattern}"
+    for example in entry.get("yes") or ():
+        yield "", f"as in: {example}"
+
+
+def rule_entry(rule: str) -> dict[str, Any] | None:
+    """The entry of `resources/what/frames` that a rule's name stands for: "aid.supply-arms.v1"; None if there is none."""
+    from dateline.data import table
+
+    kind, _, rest = rule.partition(".")
+    name = rest.rpartition(".")[0]
+    try:
+        files = table("what").get("frames", {})
+    except FileNotFoundError:
+        return None
+    entries = (entry for file in files.values() if file.get("type", "").lower() == kind for entry in file.get("frames", ()))
+    return next((entry for entry in entries if entry.get("id") == name), None)
+
+
+def _parties(claim: Claim) -> Iterator[tuple[str, str]]:
+    for label, actors in (("actor", claim.actors), ("recipient", claim.recipients)):
+        for actor in actors:
+            yield label, f"{actor_details(actor)} {_place(actor.span) if actor.span else ''}".strip()
+        if not actors:
+            yield label, "the text names nobody"
+
+
+def _circumstances(claim: Claim) -> Iterator[tuple[str, str]]:
+    yield "standing", f"{standing_words(claim.standing)}: {STANDINGS[claim.standing]}"
+    if claim.background:
+        yield "background", "told as the past of the story"
+    said = f', from "{one_line(claim.when.text)}"' if claim.when.text and claim.when.start else ""
+    yield "time", f"{when_words(claim.when) or 'unknown'}{said}: {BASES[claim.when.basis]}"
+    if claim.place:
+        yield "place", f"{place_words(claim.place)} {_place(claim.place.span)}"
+    for aim in claim.aims:
+        voice = claim.voices[aim.voice : aim.voice + 1] if aim.voice is not None else ()
+        yield "aim", f'{aim.kind}: "{one_line(aim.text)}"{f", says {chain_words(voice)}" if voice else ""}'
+    for amount in claim.amounts:
+        yield "amount", amount_words(amount)
+    for answer in claim.answers:
+        yield "answers", f"{answer.how} {answer.claim}"
+    if claim.same_as:
+        yield "same as", claim.same_as
+
+
+def _voices(voices: tuple[Voice, ...]) -> Iterator[tuple[str, str]]:
+    yield "voices", chain_words(voices)
+    for depth, voice in enumerate(voices):
+        cue = f', by "{one_line(voice.cue.text)}" {_place(voice.cue.span)}' if voice.cue else ""
+        source = "" if voice.span else ", from the page"
+        last = ", who vouches" if depth == len(voices) - 1 else ""
+        yield "", f"{'  ' * depth}{voice_words(voice)} ({voice.kind}){cue}{source}{last}"

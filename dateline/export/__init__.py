@@ -1,0 +1,1 @@
+"""A reading in the forms that other programs take."""

@@ -1,0 +1,113 @@
+"""The order of the stages, once: an article in, a reading out.
+
+1. text   parse: sentences, tags, dependencies, entities
+2. who    mentions of actors, resolved by the tables
+3. when   time expressions
+4. where  places
+5. text   coreference: pronouns and short names to their mentions
+6. voice  quotes, and the chain of voices at every word
+7. what   deeds: predicates with their sides, standing and aims
+8. when, where, who   each deed's own time and place, and its actors as they were then
+9. what   claims and comparisons
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from dateline import __version__
+from dateline.data import table
+from dateline.text.coreference import link_mentions
+from dateline.text.model import load_model
+from dateline.text.parse import parse
+from dateline.types import ActorMention, Deed, Mention, Mentions, Page, Place, Reading, TimeWords, When
+from dateline.voice import find_voices
+from dateline.what import Lexicon, compile_lexicon, find_comparisons, find_deeds, make_claims
+from dateline.what.predicates import find_predicates
+from dateline.when import event_time, find_times, is_background
+from dateline.where import Gazetteer, compile_gazetteer, event_place, find_places
+from dateline.who import Names, compile_names, dated, find_mentions
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The language model and the compiled tables, loaded once and used for every article."""
+
+    nlp: Language
+    names: Names
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    voice: dict[str, Any]
+    when: dict[str, Any]
+
+
+def load(model: str | None = None) -> Reader:
+    """Load the language model and the tables.
+
+    Args:
+        model: name or folder of another spaCy pipeline; None for the default one, whose digest is checked.
+
+    Raises:
+        ModelError: the model is missing or not the one that was checked.
+    """
+    who = table("who")
+    return Reader(load_model(model), compile_names(who), compile_gazetteer(table("where"), who), compile_lexicon(table("what")), table("voice"), table("when"))
+
+
+def read(page: Page, reader: Reader) -> Reading:
+    """Everything that dateline takes from one article.
+
+    Args:
+        page: an article with its furniture apart, as `dateline.read` gives it.
+        reader: from `load`.
+
+    Returns:
+        A Reading. An article in another language than English has no records, and a note that says so.
+    """
+    article = page.article
+    if article.language not in (None, "en") or not article.text.strip():
+        return Reading(article, page.furniture, Mentions(), (), (), (), (), page.notes, __version__)
+    document = parse(article, reader.nlp, reader.names.proper)  # 1
+    mentions = find_mentions(document, reader.names)  # 2
+    times = find_times(document, reader.when)  # 3
+    places = find_places(document, reader.gazetteer)  # 4
+    mentions = link_mentions(document, mentions)  # 5
+    voicing, quotes = find_voices(document, mentions, times, places, reader.voice)  # 6
+    deeds = find_deeds(document, mentions, voicing, times, reader.lexicon)  # 7
+    settled: list[tuple[Deed, When, bool, Place | None]] = []
+    for deed in deeds:  # 8
+        when = event_time(document, times, deed.trigger, deed.clause, deed.told)
+        place = event_place(document, places, deed.trigger, deed.clause)
+        settled.append((_dated(deed, when, reader.names), when, is_background(document, times, deed.trigger, when), place))
+    claims = make_claims(document, tuple(settled), voicing, reader.lexicon)  # 9
+    comparisons = find_comparisons(document, mentions, voicing, times, places, claims, reader.lexicon)
+    listed = Mentions(
+        _listed(mentions),
+        tuple(TimeWords(t.text, t.span, t.type, t.value, t.mod, t.when) for t in times),
+        tuple(p.place for p in places),
+    )
+    predicates = find_predicates(document, voicing, reader.lexicon)
+    return Reading(article, page.furniture, listed, predicates, quotes, claims, comparisons, page.notes, __version__)
+
+
+def _dated(deed: Deed, when: When, names: Names) -> Deed:
+    return replace(deed, actors=tuple(dated(a, when, names) for a in deed.actors), recipients=tuple(dated(a, when, names) for a in deed.recipients))
+
+
+def _listed(mentions: tuple[Mention, ...]) -> tuple[ActorMention, ...]:
+    """The mentions that stand for somebody, with `same_as` as an index of this list."""
+    kept = [i for i, m in enumerate(mentions) if m.actor.kind != "other"]
+    at = {old: new for new, old in enumerate(kept)}
+    found = []
+    for i in kept:
+        mention = mentions[i]
+        values = {f.name: getattr(mention.actor, f.name) for f in fields(mention.actor)}
+        same = at.get(mention.same_as) if mention.same_as is not None else None
+        found.append(ActorMention(**values, same_as=same, why=mention.why if same is not None else None))
+    return tuple(found)
+
+

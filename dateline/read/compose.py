@@ -1,0 +1,74 @@
+"""The story: headline and text, once the furniture is off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.read.furniture import Piece
+from dateline.read.units import Unit
+
+# The longest headlines of news pages; a longer first paragraph is text.
+LONGEST_TITLE, MOST_WORDS = 200, 28
+STOPPED = re.compile(r"""(?<![A-Z])\.[\"'”’)]*$""")
+TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")
+
+
+def headline(raw: str, units: Sequence[Unit], pieces: Sequence[Piece]) -> Unit | None:
+    """The headline of a plain text: its first unit outside furniture, where that looks like one.
+
+    Args:
+        raw: the raw text.
+        units: its paragraphs and lines.
+        pieces: the furniture.
+    """
+    marked = next((u for u in units if u.headline), None)
+    if marked is not None:
+        return marked
+    taken = {p.unit for p in pieces}
+    first = next((n for n in range(len(units)) if n not in taken), None)
+    if first is None or first + 1 >= len(units) or all(n in taken for n in range(first + 1, len(units))):
+        return None
+    unit, following = units[first], units[first + 1]
+    text = raw[unit.start : unit.end]
+    if len(text) > LONGEST_TITLE or len(text.split()) > MOST_WORDS or STOPPED.search(text) or text.endswith((",", ";", ":")):
+        return None
+    if unit.hint is not None or not text[0].isalnum() and text[0] not in "“‘\"'¿¡$€£":
+        return None
+    apart = "\n\n" in raw[unit.end : following.start] or re.search(r"\n\s*\n", raw[unit.end : following.start]) is not None
+    single = not re.search(r"\n\s*\n", raw)
+    return unit if apart or first + 1 in taken or single else None
+
+
+def story(raw: str, units: Sequence[Unit], pieces: Sequence[Piece]) -> str:
+    """The text without furniture: paragraphs parted by a blank line, a wrapped line end as one blank.
+
+    Args:
+        raw: the raw text.
+        units: its paragraphs and lines.
+        pieces: the furniture, in order.
+    """
+    paragraphs = []
+    for n, unit in enumerate(units):
+        rest, start = [], unit.start
+        for piece in (p for p in pieces if p.unit == n):
+            rest.append(raw[start : piece.start])
+            start = piece.end
+        rest.append(raw[start : unit.end])
+        words = " ".join(part.strip() for part in rest if part.strip())
+        if words:
+            paragraphs.append(words.replace("\n", " "))
+    return "\n\n".join(paragraphs)
+
+
+def bare_title(title: str, outlet: str | None) -> str:
+    """A page's <title> without the site's name at its end.
+
+    Args:
+        title: the title.
+        outlet: the site's name, where known.
+    """
+    found = TAIL.search(title)
+    if found and outlet and re.sub(r"\W", "", outlet).lower() in re.sub(r"\W", "", found.group()).lower():
+        return title[: found.start()]
+    return title

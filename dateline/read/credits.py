@@ -1,0 +1,106 @@
+"""Who wrote, who sent and who prints: byline, agency, outlet and terms, from the furniture and the metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dateline.read.furniture import Piece
+from dateline.read.metadata import Meta
+from dateline.read.names import names_in
+from dateline.types import DatelineLine, Syndication
+
+
+def byline(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> tuple[str, ...]:
+    """The authors' names: from the metadata, else the line under the headline, else the note at the end.
+
+    Args:
+        pieces: the furniture.
+        meta: the page's own data.
+        tables: the content of `resources/read/`.
+    """
+    for words in (list(meta.names), _said(pieces, "names"), _said(pieces, "late")):
+        found = tuple(dict.fromkeys(name for w in words for name in names_in(w, tables)))
+        if found:
+            return found
+    return ()
+
+
+def agency(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> str | None:
+    """The news agency that sent the text, from its dateline, its byline or its rights; never from a photograph.
+
+    Args:
+        pieces: the furniture.
+        meta: the page's own data.
+        tables: the content of `resources/read/`.
+    """
+    known = _marks(tables)
+    marks = [*_said(pieces, "mark"), *meta.names, *_said(pieces, "by"), *(_holder(h, tables) for h in _said(pieces, "holder"))]
+    return next((known[m.strip()] for m in marks if m.strip() in known), None)
+
+
+def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> str | None:
+    """The outlet that prints the text, as the page calls it.
+
+    Args:
+        pieces: the furniture.
+        meta: the page's own data.
+        tables: the content of `resources/read/`.
+    """
+    known = _marks(tables)
+    rights = [h for h in (_holder(h, tables) for h in _said(pieces, "holder")) if h not in known]
+    marks = [m for m in _said(pieces, "mark") if m.strip() not in known]
+    signs = [w for p in pieces if p.shape != "first-printed" for w in [p.said("outlet")] if w]
+    offers = [w for p in pieces for w in [p.said("by")] if w and w not in known]
+    found = [w for w in (meta.outlet, *signs, *offers, *rights, *marks) if w]
+    return found[0] if found else None
+
+
+def syndication(raw: str, pieces: Sequence[Piece], meta: Meta, outlet_name: str | None) -> Syndication:
+    """On what terms others may print the text, in the page's own words.
+
+    Args:
+        raw: the raw text.
+        pieces: the furniture.
+        meta: the page's own data.
+        outlet_name: the outlet, who offers it where nobody else is named.
+    """
+    offering = [p for p in pieces if p.offered is not None]
+    offers = {p.offered for p in offering}
+    if not offering and meta.licence and "creativecommons.org" in meta.licence:
+        return Syndication(True, outlet_name, meta.licence)
+    offered = True if True in offers else False if False in offers else None
+    terms = [p for p in offering if p.offered == offered] or [p for p in pieces if p.kind == "licence"]
+    by = next((p.said("by") for p in pieces if p.said("by")), None)
+    words = " ".join(raw[p.start : p.end].replace("\n", " ") for p in terms) or None
+    return Syndication(offered, by or (outlet_name if offered else None), words)
+
+
+def dateline(pieces: Sequence[Piece]) -> DatelineLine:
+    """Place and date of the dateline, as written.
+
+    Args:
+        pieces: the furniture.
+    """
+    for piece in pieces:
+        if piece.kind == "dateline" and (piece.said("place") or piece.said("date")):
+            return DatelineLine(piece.said("place"), piece.said("date"))
+    return DatelineLine()
+
+
+def _said(pieces: Sequence[Piece], key: str) -> list[str]:
+    return [words for p in pieces if p.kind != "photo-credit" for words in [p.said(key)] if words]
+
+
+def _marks(tables: Mapping[str, Any]) -> dict[str, str]:
+    return {mark: entry["name"] for entry in tables["agencies"]["agencies"] for mark in entry["marks"]}
+
+
+def _holder(words: str, tables: Mapping[str, Any]) -> str:
+    """The holder of a copyright without what makes it a company."""
+    words = re.sub(r"(?: and)? ?[Aa]ll [Rr]ights [Rr]eserved.*", "", words).strip()
+    for _ in range(2):
+        for end in tables["credits"]["company_ends"]:
+            words = words.removesuffix(f" {end}").rstrip()
+    return words

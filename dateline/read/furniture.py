@@ -1,0 +1,219 @@
+"""What stands on the page and is not the story: found by shape and by place, never by a word within prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.read.names import names_in
+from dateline.read.patterns import Shape, compiled, shapes
+from dateline.read.units import Unit, looks_like_prose
+from dateline.types import FurnitureKind
+
+SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+# A dateline opens the lead; a summary or a second headline may come before it.
+LEADS = 3
+Says = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some furniture: its code points in the raw text, the unit it is in, and what its words say."""
+
+    unit: int
+    kind: FurnitureKind
+    start: int
+    end: int
+    shape: str
+    says: Says = ()
+    offered: bool | None = None
+
+    def said(self, key: str) -> str | None:
+        """The words of a named group of the pattern."""
+        return dict(self.says).get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A unit as the search sees it: its words on one line, whether it is prose, and the classes that it fits."""
+
+    text: str
+    prose: bool
+    fits: tuple[tuple[Shape, Says], ...]
+
+    def first(self, *where: str) -> tuple[Shape, Says] | None:
+        """The first class that it fits, of those that may stand there."""
+        return next((fit for fit in self.fits if fit[0].where in where), None)
+
+
+def find(raw: str, units: Sequence[Unit], tables: Mapping[str, Any]) -> tuple[Piece, ...]:
+    """The furniture of a text, in its order.
+
+    Args:
+        raw: the text.
+        units: its paragraphs and lines.
+        tables: the content of `resources/read/`.
+    """
+    table = shapes(tables)
+    looks = [look(raw[u.start : u.end], table, tables) for u in units]
+    taken: dict[int, tuple[Piece, ...]] = {}
+    for n, (unit, seen) in enumerate(zip(units, looks, strict=True)):
+        fit = seen.first("any")
+        if fit is not None and not unit.headline:
+            taken[n] = _pieces(n, unit, raw, fit)
+        elif unit.hint is not None:
+            taken[n] = (_hinted(n, unit, seen, tables),)
+    edges = _edges(units, looks, taken)
+    for n, fit in edges.items():
+        taken[n] = _pieces(n, units[n], raw, fit)
+    for n, shape in _beside(units, looks, taken):
+        taken[n] = _pieces(n, units[n], raw, shape)
+    _take_lists(units, looks, taken)
+    _datelines(raw, units, table, tables, taken)
+    return tuple(piece for n in sorted(taken) for piece in taken[n])
+
+
+def look(raw: str, table: Sequence[Shape], tables: Mapping[str, Any]) -> Look:
+    """How a unit looks.
+
+    Args:
+        raw: its words.
+        table: the classes of furniture.
+        tables: the content of `resources/read/`.
+    """
+    text = raw.replace("\n", " ")
+    fits = []
+    for shape in table:
+        if shape.part == "start":
+            continue
+        words = SENTENCES.split(text, maxsplit=1)[0] if shape.part == "sentences" else text
+        found = next((m for m in shape.matches(words) if _credible(m, tables)), None)
+        if found is not None:
+            says = [(k, v) for k, v in found.groupdict().items() if v is not None]
+            fits.append((shape, (*says, ("end", str(found.start()))) if shape.part == "end" else tuple(says)))
+    label = is_label(text, tables)
+    if label and not any(shape.where == "any" for shape, _ in fits):
+        fits.append((Shape("label", "other", "top", "line", False, None, ()), (("label", text),)))
+    return Look(text, looks_like_prose(text), tuple(fits))
+
+
+def is_label(text: str, tables: Mapping[str, Any]) -> bool:
+    """Whether a line is only the name of a kind of text ("Opinion")."""
+    word = text.strip(" :|–—-").lower()
+    return len(word) < 40 and any(word in labels for labels in tables["genre"]["labels"].values())
+
+
+def _credible(found: re.Match[str], tables: Mapping[str, Any]) -> bool:
+    groups = found.groupdict()
+    if groups.get("place") in tables["credits"]["not_places"]:
+        return False
+    return not groups.get("names") or bool(names_in(groups["names"], tables))
+
+
+def _hinted(n: int, unit: Unit, seen: Look, tables: Mapping[str, Any]) -> Piece:
+    """What the markup calls furniture; a class that fits says more than the markup does."""
+    fit = seen.first("any", "edge", "top", "bottom")
+    if fit is not None and fit[0].part in ("line", "sentences") and unit.hint not in ("caption", "photo-credit"):
+        shape, says = fit
+        return Piece(n, shape.kind, unit.start, unit.end, shape.id, says, shape.offered)
+    says = (("names", seen.text),) if unit.hint == "byline" and names_in(seen.text, tables) else ()
+    return Piece(n, unit.hint or "other", unit.start, unit.end, "markup", says)
+
+
+def _pieces(n: int, unit: Unit, raw: str, fit: tuple[Shape, Says]) -> tuple[Piece, ...]:
+    shape, says = fit
+    if shape.part == "end":
+        cut = unit.start + int(dict(says)["end"])
+        credit = Piece(n, shape.kind, cut, unit.end, shape.id)
+        before = raw[unit.start : cut].rstrip()
+        return (Piece(n, "caption", unit.start, unit.start + len(before), "caption"), credit) if before else (credit,)
+    if shape.part == "sentences":
+        return _sentences(n, unit, raw, shape, says)
+    return (Piece(n, shape.kind, unit.start, unit.end, shape.id, says, shape.offered),)
+
+
+def _sentences(n: int, unit: Unit, raw: str, shape: Shape, says: Says) -> tuple[Piece, ...]:
+    pieces, start = [], unit.start
+    for gap in [*SENTENCES.finditer(raw, unit.start, unit.end), None]:
+        end = gap.start() if gap else unit.end
+        first = start == unit.start
+        pieces.append(Piece(n, shape.kind, start, end, shape.id, says if first else (), shape.offered if first else None))
+        start = gap.end() if gap else end
+    return tuple(pieces)
+
+
+def _edges(units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, object]) -> dict[int, tuple[Shape, Says]]:
+    """What the classes for top and bottom take, from either end of the text up to the first prose that none takes."""
+    found: dict[int, tuple[Shape, Says]] = {}
+    for n, seen in enumerate(looks):
+        if n in taken or units[n].headline:
+            continue
+        if seen.prose:
+            break
+        fit = seen.first("top", "edge")
+        if fit is not None:
+            found[n] = fit
+    for n in reversed(range(len(looks))):
+        if n in taken or n in found:
+            continue
+        if units[n].headline:
+            break
+        fit = looks[n].first("bottom", "edge")
+        if fit is not None:
+            found[n] = fit
+        elif looks[n].prose:
+            break
+    return found
+
+
+def _beside(
+    units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, object]
+) -> list[tuple[int, tuple[Shape, Says]]]:
+    """Short lines beside other furniture in the middle of the text."""
+    found = []
+    for n, seen in enumerate(looks):
+        fit = seen.first("edge")
+        if n not in taken and not units[n].headline and not seen.prose and fit is not None and (n - 1 in taken or n + 1 in taken):
+            found.append((n, fit))
+    return found
+
+
+def _take_lists(units: Sequence[Unit], looks: Sequence[Look], taken: dict[int, tuple[Piece, ...]]) -> None:
+    """The headlines below "Related stories", at the bottom of the text."""
+    last = max((n for n, seen in enumerate(looks) if seen.prose and n not in taken), default=-1)
+    listing: FurnitureKind | None = None
+    for n, seen in enumerate(looks):
+        if n <= last:
+            continue
+        if n in taken:
+            heads = [shape for shape, _ in seen.fits if shape.takes and shape.id == taken[n][0].shape]
+            listing = heads[0].kind if heads else None
+        elif listing is not None and not units[n].headline:
+            taken[n] = (Piece(n, listing, units[n].start, units[n].end, "list"),)
+
+
+def _datelines(
+    raw: str, units: Sequence[Unit], table: Sequence[Shape], tables: Mapping[str, Any], taken: dict[int, tuple[Piece, ...]]
+) -> None:
+    """The dateline at the front of the lead."""
+    free = [n for n, unit in enumerate(units) if n not in taken and not unit.headline]
+    for n in [n for n in free if looks_like_prose(raw[units[n].start : units[n].end])][:LEADS]:
+        unit = units[n]
+        text = raw[unit.start : unit.end].replace("\n", " ")
+        for shape in (s for s in table if s.part == "start"):
+            found = next((m for m in shape.matches(text) if _credible(m, tables) and m.end() < len(text)), None)
+            if found is None:
+                continue
+            says = tuple((k, v) for k, v in found.groupdict().items() if v is not None)
+            end = unit.start + len(found.group().rstrip())
+            taken[n] = (Piece(n, shape.kind, unit.start, end, shape.id, says),)
+            return
+
+
+def author_note(text: str, names: Sequence[str], tables: Mapping[str, Any]) -> bool:
+    """Whether a paragraph says who the author is: "{name} is a fellow at ..." with a name of the byline."""
+    after = "|".join(tables["genre"]["author_notes"])
+    who = [rf"(?:{re.escape(name)}|(?:[\w.’'-]+ ){{0,3}}{re.escape(name.split()[-1])}),? " for name in names]
+    return any(compiled(f"{begin}(?:{after})").fullmatch(text) for begin in who)

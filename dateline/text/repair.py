@@ -1,0 +1,37 @@
+"""Classes of parse error that the small model makes on news, set right before anything is read off the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Nouns for people that are verbs too: "gave arms to rebel groups" is no infinitive.
+NOUN_VERBS = frozenset("rebel guard scout guerrilla guerilla police militia escort front host ally aid minister combat spy cadet".split())
+
+
+def repair(doc: Doc) -> Doc:
+    """Set right "to rebel groups" read as "to" + verb + object: the noun becomes a modifier of its object.
+
+    Changes the Doc in place and returns it.
+    """
+    for token in doc:
+        if token.lower_ in NOUN_VERBS and token.tag_ == "VB":
+            _noun_after_to(token)
+    return doc
+
+
+def _noun_after_to(token: Token) -> None:
+    doc = token.doc
+    to = next((c for c in token.children if c.dep_ == "aux" and c.lower_ == "to" and c.i == token.i - 1), None)
+    noun = next((c for c in token.children if c.dep_ == "dobj" and c.i == token.i + 1 and c.pos_ in ("NOUN", "PROPN")), None)
+    if to is None or noun is None or any(c.dep_ == "det" for c in noun.children):
+        return
+    governor = token.head
+    rest = [c for c in token.children if c.i not in (to.i, noun.i)]
+    to.head, to.dep_, to.pos_, to.tag_ = governor, "prep", "ADP", "IN"
+    noun.head, noun.dep_ = doc[to.i], "pobj"
+    token.head, token.dep_, token.pos_, token.tag_ = doc[noun.i], "compound", "NOUN", "NN"
+    for child in rest:
+        child.head = governor

@@ -1,0 +1,89 @@
+"""On whose word: quotes, and the chain of voices for every clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dateline.types import Document, Mention, PlaceMention, Quote, TimeMention, Voice, Voicing
+from dateline.voice.cast import Cast, make_cast
+from dateline.voice.citing import Citing, Layout, lay_out
+from dateline.voice.cues import read_cues
+from dateline.voice.direct import find_direct
+from dateline.voice.marks import find_pieces
+from dateline.voice.nouns import find_nouns
+from dateline.voice.occasion import make_surroundings
+from dateline.voice.phrases import find_phrases
+from dateline.voice.records import make_records
+from dateline.voice.verbs import find_verbs
+
+__all__ = ["find_citings", "find_voices"]
+
+
+def find_voices(
+    document: Document, mentions: tuple[Mention, ...], times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...],
+    tables: Mapping[str, Any],
+) -> tuple[Voicing, tuple[Quote, ...]]:
+    """Who is cited, in what words, and who vouches for every token.
+
+    Args:
+        document: a parsed article.
+        mentions: its actors, pronouns linked.
+        times: its time expressions.
+        places: its places.
+        tables: the content of `resources/voice`, by file stem.
+
+    Returns:
+        The voicing (the article's own voices, and a scope for every cited content), and a quote for every citing,
+        direct, mixed and indirect, in the order of the text.
+    """
+    cast, _, citings = find_citings(document, mentions, tables)
+    base = _base(document)
+    scopes, quotes = make_records(cast, make_surroundings(times, places), base, citings)
+    return Voicing(base, scopes), quotes
+
+
+def find_citings(document: Document, mentions: tuple[Mention, ...], tables: Mapping[str, Any]) -> tuple[Cast, Layout, list[Citing]]:
+    """The citings of a document in tokens, before they become records: for measuring and for `find_voices`."""
+    cast = make_cast(document, mentions, read_cues(tables))
+    layout = lay_out(document, find_pieces(document))
+    others = _once(find_verbs(layout, cast) + find_nouns(layout, cast) + find_phrases(layout, cast))
+    direct = find_direct(layout, cast, others)
+    spoken = {c.at: c for c in direct if c.cue is not None}
+    kept = [c for c in others if c.at not in spoken or not _overlap(c, spoken[c.at])]
+    return cast, layout, _with_cited(document, direct + kept)
+
+
+def _base(document: Document) -> tuple[Voice, ...]:
+    article = document.article
+    found = [Voice(article.outlet, None, None, None, "outlet")] if article.outlet else []
+    if article.agency and article.agency != article.outlet:
+        found.append(Voice(article.agency, None, None, None, "agency"))
+    return tuple(found)
+
+
+def _overlap(one: Citing, other: Citing) -> bool:
+    return any(a < d and c < b for a, b in one.content for c, d in other.content)
+
+
+def _once(citings: list[Citing]) -> list[Citing]:
+    """One citing for a content's head: a noun cue gives way to the verb that carries the same clause."""
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    kept = []
+    for citing in citings:
+        if citing.content not in seen:
+            kept.append(citing)
+        seen.add(citing.content)
+    return kept
+
+
+def _with_cited(document: Document, citings: list[Citing]) -> list[Citing]:
+    """Sources that a source leans on: "Reuters reported, citing two officials"."""
+    cited: dict[int, int] = {}
+    for token in document.doc:
+        if token.lemma_.lower() in ("cite", "quote") and token.tag_ == "VBG" and token.dep_ in ("advcl", "prep", "conj"):
+            held = next((c for c in token.children if c.dep_ == "dobj"), None)
+            if held is not None:
+                cited[token.head.i] = held.i
+    return [replace(c, also=(cited[c.at],)) if c.at in cited else c for c in citings]

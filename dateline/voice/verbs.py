@@ -1,0 +1,284 @@
+"""Citings by verbs without marks: "said that …", "…, she said", "accused them of …", "is believed to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from dateline.types import QuoteKind, Span
+from dateline.voice.cast import Cast, can_vouch, mention_at
+from dateline.voice.citing import Citing, Layout, Spans, runs
+from dateline.voice.cues import Cue, Lexicon
+from dateline.voice.grammar import SUBJECTS, agent, clause, cue_words, negated, passive, phrase, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
+# What a denied cue says: who "did not say" so vouches for nothing, who "does not believe" so denies it.
+NEGATED = {"believes": "denies", "predicts": "denies", "wants": "denies", "promises": "denies", "doubts": "believes"}
+PREPOSITIONS = ("of", "for", "about", "on", "over", "against", "with", "at", "in")
+# An order or a wish without its giver is nobody's word; an accusation without one is somebody's.
+AGENTLESS = frozenset(("alleges", "states", "claims", "believes", "predicts", "denies", "confirms", "leaks"))
+
+
+def frames_of(token: Token, lexicon: Lexicon) -> Mapping[str, Cue]:
+    """What a verb takes, with its particle where the table has one ("point out")."""
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.i > token.i and child.lower_ in lexicon.particles and child.i - token.i < 4:
+            found = lexicon.verbs.get(f"{lemma}+{child.lower_}")
+            if found is not None:
+                return found
+    return lexicon.verbs.get(lemma, {})
+
+
+def find_verbs(layout: Layout, cast: Cast) -> list[Citing]:
+    """Every citing whose cue is a verb and whose content is a clause, an infinitive or a noun phrase."""
+    found: list[Citing] = []
+    for token in layout.document.doc:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        frames = frames_of(token, cast.lexicon)
+        if not frames:
+            continue
+        for cue, tokens, link, why in _contents(token, frames, cast):
+            citing = _citing(layout, cast, token, cue, tokens, link, why)
+            if citing is not None:
+                found.append(citing)
+    return found
+
+
+def infinitive(token: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return token.tag_ in ("VB", "VBN") and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def finite(token: Token) -> bool:
+    """Whether a clause has a tense or an auxiliary of its own."""
+    return token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and (c.tag_ in FINITE) for c in token.children)
+
+
+def marked(token: Token) -> bool:
+    """Whether a clause opens with "that" as a conjunction, or with "whether" or "if"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in token.children)
+
+
+def subtree(token: Token) -> set[int]:
+    """The tokens that hang on a token, itself among them."""
+    return {t.i for t in token.subtree}
+
+
+Found = tuple[Cue, set[int], "Token | None", str]
+
+
+def _contents(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Found]:
+    clauses = list(_clauses(verb, frames, cast))
+    if clauses:
+        yield from clauses
+        return
+    for finder in (_infinitives, _as, _prepositions, _objects):
+        got = list(finder(verb, frames, cast))
+        if got:
+            yield from got
+            return
+
+
+def _clauses(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Found]:
+    cue = frames.get("clause")
+    if cue is None:
+        return
+    for child in verb.children:
+        if child.dep_ == "ccomp" and not infinitive(child) and (finite(child) or marked(child) or _has_subject(child)):
+            yield cue, subtree(child), None, "clause"
+            return
+        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children):
+            yield cue, subtree(child), None, "clause"
+            return
+    for noun in _near_nouns(verb):
+        for child in noun.children:
+            if child.dep_ in ("acl", "relcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+                if noun.lemma_.lower() not in cast.lexicon.nouns or noun.dep_ == "pobj":
+                    yield cue, subtree(child), None, "clause after its hearer or place"
+                    return
+    if not passive(verb) and _parenthetical(verb):
+        yield cue, subtree(verb.head) - subtree(verb), None, "parenthesis"
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in token.children)
+
+
+def _near_nouns(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and child.i > verb.i:
+            yield child
+        if child.dep_ in ("prep", "dative") and child.i > verb.i:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _parenthetical(verb: Token) -> bool:
+    if verb.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or verb.head.i == verb.i:
+        return False
+    if verb.dep_ == "parataxis":
+        return verb.tag_ in ("VBZ", "VBD", "VBP") and inverted(verb) is not None
+    return verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children) and finite(verb)
+
+
+def inverted(verb: Token) -> Token | None:
+    """The subject of a verb, also where the parser took the name after it for something else ("says Eden")."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is not None:
+        return own
+    return next((c for c in verb.rights if c.dep_ in ("dobj", "npadvmod", "oprd", "attr", "dep") and c.left_edge.i == verb.i + 1
+                 and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _infinitives(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Found]:
+    held = any(c.dep_ in ("dobj", "dative") and c.i > verb.i for c in verb.children)
+    called = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon") and verb.lemma_ == "call"), None)
+    for child in verb.children:
+        if child.dep_ not in ("xcomp", "ccomp", "advcl") or child.i < verb.i:
+            continue
+        if child.dep_ == "advcl" and called is None:
+            continue
+        if infinitive(child):
+            if passive(verb):
+                if "raise" in frames:
+                    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+                    yield frames["raise"], subtree(child) | (clause(own) if own is not None else set()), None, "passive raising"
+                elif "object-to" in frames and agent(verb) is not None:
+                    yield frames["object-to"], subtree(child), None, "infinitive"
+            elif (held or called or _has_subject(child)) and "object-to" in frames:
+                yield frames["object-to"], subtree(child), called, "infinitive of another"
+            elif "to" in frames and not (held or _has_subject(child)):
+                yield frames["to"], subtree(child), None, "infinitive"
+            return
+        if child.dep_ == "xcomp" and child.tag_ == "VBG" and "ing" in frames:
+            yield frames["ing"], subtree(child), None, "gerund"
+            return
+
+
+def _as(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Found]:
+    cue = frames.get("as")
+    if cue is None:
+        return
+    own = next((c for c in verb.children if c.dep_ == "dobj"), None) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    link = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i), None)
+    if link is not None and own is not None:
+        yield cue, clause(own) | subtree(link), None, "described as"
+        return
+    if link is not None and verb.dep_ in ("ccomp", "pcomp", "relcl"):
+        yield cue, subtree(link) - {link.i}, link, "described as"
+        return
+    if verb.lemma_ in ("find", "hold", "recognize", "recognise", "frame", "cast", "present", "treat", "paint", "rank", "rate", "name", "style", "tag", "define"):
+        return
+    small = next((c for c in verb.children if c.dep_ in ("oprd", "ccomp", "xcomp") and c.i > verb.i and not infinitive(c) and not finite(c)), None)
+    if small is not None:
+        yield cue, subtree(small) | (clause(own) if own is not None else set()), None, "called so"
+        return
+    if own is not None and own.dep_ == "dobj" and verb.lemma_ in ("call", "dub", "label", "brand") and any(c.dep_ == "appos" for c in own.children):
+        yield cue, subtree(own), None, "called so"
+
+
+def _prepositions(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Found]:
+    for child in verb.children:
+        if child.dep_ != "prep" or child.i < verb.i:
+            continue
+        name = "to-noun" if child.lower_ == "to" else child.lower_
+        cue = frames.get(name) if name in (*PREPOSITIONS, "to-noun") else None
+        if cue is None:
+            continue
+        if child.lower_ == "with" and any(c.ent_type_ == "PERSON" for c in child.children) and not cue.held:
+            continue
+        held = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+        if held is not None and not (child.lower_ in ("on", "at", "in", "over") and held.ent_type_ in ("DATE", "TIME", "GPE")):
+            yield cue, subtree(held), child, f"verb with {child.lower_}"
+            return
+
+
+def _objects(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Found]:
+    cue = frames.get("noun")
+    if cue is None:
+        return
+    if passive(verb):
+        held = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if agent(verb) is None:
+            return
+    else:
+        held = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if held is None or held.pos_ not in ("NOUN", "PROPN") or held.ent_type_ in ("DATE", "TIME"):
+        return
+    mention = mention_at(cast, held.i)
+    if not cue.held and (held.ent_type_ == "PERSON" or (mention is not None and mention.person)):
+        return
+    yield cue, subtree(held) if held.dep_ == "dobj" else clause(held), None, "object"
+
+
+def commitment(cue: Cue, verb: Token) -> str:
+    """What a cue says about the vouching, its negation taken in."""
+    return NEGATED.get(cue.commitment, "doubts") if negated(verb) else cue.commitment
+
+
+def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int], link: Token | None, why: str) -> Citing | None:
+    document, lemma = layout.document, verb.lemma_.lower()
+    voiceless = passive(verb) and not (why in ("gerund", "infinitive") and verb.tag_ != "VBN")
+    source = agent(verb) if voiceless else (inverted(verb) if why == "parenthesis" else None) or subject(verb)
+    if source is None and not (voiceless and cue.commitment in AGENTLESS and cue.attitude in ("speech", "belief", "writing") and why != "described as"):
+        return None
+    if source is None and why in ("object", "called so"):
+        return None
+    if source is not None and not can_vouch(cast, source, lemma in cast.lexicon.impersonal):
+        return None
+    cue_span = cue_words(verb, link)
+    content = bounded(layout, verb.i, tokens - set(range(*cue_span)), cue_span)
+    if not content:
+        return None
+    return Citing(
+        at=verb.i, cue=cue_span, source=_bounded_source(layout, source, verb), head=source.i if source is not None else None,
+        content=content, commitment=commitment(cue, verb), attitude=cue.attitude, kind=kind_of(layout, verb.i, content),
+        why=why, score=0.9 if why in ("clause", "parenthesis", "infinitive") else 0.8, scoped=not cue.held,
+        within=layout.inner[verb.i] if layout.inner[verb.i] >= 0 else None, passive=voiceless,
+    )
+
+
+def _bounded_source(layout: Layout, source: Token | None, verb: Token) -> Span | None:
+    if source is None:
+        return None
+    start, end = phrase(source)
+    if start <= verb.i < end:
+        start, end = (start, verb.i) if source.i < verb.i else (verb.i + 1, end)
+        relative = next((i for i in range(source.i + 1, end) if layout.document.doc[i].tag_ in ("WP", "WDT")), None)
+        end = relative if relative is not None and source.i < verb.i else end
+    while end - 1 > source.i and layout.document.doc[end - 1].is_space:
+        end -= 1
+    return start, max(end, source.i + 1)
+
+
+def bounded(layout: Layout, at: int, tokens: set[int], cue: Span) -> Spans:
+    """A content kept within the marks that its cue stands in, and widened to whole pieces that it cuts."""
+    inside = layout.inner[at]
+    if inside >= 0:
+        start, end = layout.pieces[inside].tokens
+        tokens = {i for i in tokens if start <= i < end and not _is_mark(layout, i, inside)}
+    else:
+        touched = {layout.outer(i) for i in tokens} - {-1}
+        for piece in touched:
+            start, end = layout.pieces[piece].tokens
+            if not any(start <= i < end for i in range(*cue)) and layout.pieces[piece].closed:
+                tokens = tokens | set(range(start, end))
+    return runs(layout.document, tokens)
+
+
+def _is_mark(layout: Layout, token: int, piece: int) -> bool:
+    start, end = layout.pieces[piece].tokens
+    return token == start or (token == end - 1 and layout.pieces[piece].closed)
+
+
+def kind_of(layout: Layout, at: int, content: Spans) -> QuoteKind:
+    """Indirect, or mixed where words of the content stand between marks of their own."""
+    inside = layout.inner[at]
+    for start, end in content:
+        if any(layout.inner[i] != inside for i in range(start, end)):
+            return "mixed"
+    return "indirect"

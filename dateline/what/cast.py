@@ -1,0 +1,94 @@
+"""Tokens to actors: who stands at a place in the parse, and whose a thing is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.types import Actor, Document, Mention, Voicing
+from dateline.what.arguments import antecedent, conjuncts, prepositions, quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST = frozenset("i me my myself we us our ours ourselves".split())
+SECOND = frozenset("you your yours yourself".split())
+OWNING = ("poss", "compound", "amod", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of a document by token."""
+
+    document: Document
+    heads: dict[int, Mention]
+    inside: dict[int, Mention]
+    voicing: Voicing
+
+    def actor(self, token: Token) -> Actor | None:
+        """The actor that a token stands for: named, described, or meant by a pronoun; None where nobody is."""
+        token = antecedent(quantity(token))
+        if token.lower_ in FIRST or token.lower_ in SECOND:
+            return self._in_quote(token)
+        mention = self.heads.get(token.i) or self.inside.get(token.i)
+        if mention is None or mention.form == "adjective" or mention.actor.kind == "other":
+            return None
+        return mention.actor
+
+    def _in_quote(self, token: Token) -> Actor | None:
+        """I, we and you within a quote: its speaker and its addressee."""
+        for scope in reversed(self.voicing.at(token.i)):
+            if scope.quoted:
+                meant = scope.speaker if token.lower_ in FIRST else scope.addressee
+                if meant is None:
+                    return None
+                words = self.document.words(token.i, token.i + 1)
+                return replace(meant, text=words.text, span=words.span)
+        return None
+
+    def all(self, token: Token) -> list[tuple[Token, Actor]]:
+        """The actors at a token and at what is coordinated with it."""
+        found = []
+        for part in conjuncts(antecedent(quantity(token))):
+            actor = self.actor(part)
+            if actor is not None:
+                found.append((part, actor))
+        return found
+
+    def owners(self, token: Token) -> list[tuple[Token, Actor]]:
+        """Whose a thing is: its possessor, the state or group that modifies it, the noun of "of", "by" or "from"."""
+        found: list[tuple[Token, Actor]] = []
+        for c in token.children:
+            if c.dep_ not in OWNING:
+                continue
+            mention = self.heads.get(c.i) or self.inside.get(c.i)
+            actor = mention.actor if mention is not None and mention.form == "adjective" else self.actor(c)
+            if actor is not None and actor.kind != "other":
+                found.append((c, actor))
+                found += [(t, a) for t, a in self.all(c) if t.i != c.i]
+        if not found:
+            for prep, noun in prepositions(token):
+                if prep in ("by", "of", "from") and noun.pos_ != "VERB":
+                    found += self.all(noun)
+        return found
+
+    def resolve(self, token: Token) -> list[tuple[Token, Actor]]:
+        """The actors at a token or, where there are none, those who own what stands there."""
+        return self.all(token) or self.owners(antecedent(quantity(token)))
+
+
+def make_cast(document: Document, mentions: tuple[Mention, ...], voicing: Voicing) -> Cast:
+    """Index the mentions by their heads and, for names, by all their tokens."""
+    inside: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.form in ("name", "adjective"):
+            for i in range(*mention.tokens):
+                inside.setdefault(i, mention)
+    heads = {m.head: m for m in mentions}
+    return Cast(document, heads, {i: m for i, m in inside.items() if _same_phrase(document, i, m)}, voicing)
+
+
+def _same_phrase(document: Document, i: int, mention: Mention) -> bool:
+    """Whether a token belongs to the name itself, so that "Foreign" in a title is not the person."""
+    token = document.doc[i]
+    return token.pos_ == "PROPN" and token.dep_ in ("compound", "flat", "nmod", "appos") or i == mention.head

@@ -1,0 +1,47 @@
+"""Deeds made of deeds: "promised to send aid" is AGREE, "threatened to bomb" THREATEN, "refused to meet" REJECT.
+
+Source of the rules: the PLOVER manual's "use the type, not type and auxiliary" (see docs/what.md).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.what.match import Match
+
+CONFLICT = (3, 4)
+THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence", "PROTEST": None, "RETREAT": "relations"}
+ASKED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+
+
+class Composed(NamedTuple):
+    """The type and mode of a deed under an operator, and the rule's name."""
+
+    event_type: str
+    mode: str | None
+    rule: str
+
+
+def compose(sense: str, inner: Match, quad: int) -> Composed | None:
+    """What an operator of this sense makes of an inner deed, or None where it only changes the standing.
+
+    Args:
+        sense: of the operator verb (`resources/what/operators.yaml`).
+        inner: the governed deed.
+        quad: the quad class of its type.
+    """
+    kind = inner.frame.event_type
+    if sense == "promise":
+        if quad in CONFLICT:
+            return Composed("THREATEN", THREATS.get(kind), "threaten.promised-conflict.v1")
+        if kind in ("RETREAT", "CONCEDE"):
+            return Composed("CONCEDE", None, "concede.promised.v1")
+        return Composed("AGREE", None, "agree.promised.v1")
+    if sense == "threaten":
+        mode = inner.frame.mode if kind == "COERCE" and inner.frame.mode in ("restrict", "arrest") else THREATS.get(kind)
+        if kind == "SANCTION" and inner.frame.mode == "expel":
+            mode = "expel"
+        return Composed("THREATEN", mode, "threaten.to-do.v1")
+    if sense == "refuse":
+        return Composed("REJECT", ASKED.get(kind, "change"), "reject.to-do.v1")
+    return None

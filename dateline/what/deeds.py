@@ -1,0 +1,206 @@
+"""Document to deeds: every predicate of the lexicon, with its sides, its standing and its aims."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.types import Actor, Deed, Document, Mention, Span, Standing, TimeMention, Voicing
+from dateline.what.aims import Purpose, aims_of, instrumental
+from dateline.what.amounts import amounts_in
+from dateline.what.arguments import conjuncts, deep_subject, is_passive
+from dateline.what.cast import Cast, make_cast
+from dateline.what.compose import Composed, compose
+from dateline.what.contrast import contrasts
+from dateline.what.match import Match, match
+from dateline.what.patterns import Lexicon
+from dateline.what.standing import governs, standing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# An operator's or frame's clause is part of these: "urged Iran to stop" is one REQUEST and no second deed.
+SWALLOWING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE"))
+SCORES = {"verb": 0.9, "noun": 0.8, "adj": 0.7}
+
+
+def find_deeds(
+    document: Document, mentions: tuple[Mention, ...], voicing: Voicing, times: tuple[TimeMention, ...], lexicon: Lexicon
+) -> tuple[Deed, ...]:
+    """The events that an article tells of, in the order of their triggers, without their time and place.
+
+    Args:
+        document: the parsed article.
+        mentions: actors, pronouns linked.
+        voicing: who vouches where.
+        times: time expressions, whose figures are no amounts.
+        lexicon: the compiled frames.
+    """
+    cast = make_cast(document, mentions, voicing)
+    matches = {t.i: m for t in document.doc if not _no_event(t, lexicon) and (m := match(t, cast, lexicon)) is not None}
+    composed = _composed(document, matches, lexicon)
+    _drop_told_twice(matches)
+    things = instrumental(document.doc, lexicon)
+    aims = {i: _aims(m, things, lexicon) for i, m in matches.items()}
+    inside = {i for found in aims.values() for p in found for i in range(*p.tokens)}
+    skip = tuple(t.span for t in times)
+    deeds = []
+    for i, found in sorted(matches.items()):
+        if i in inside:
+            continue
+        deed = _deed(document, found, composed.get(i), aims[i], cast, lexicon, skip)
+        if deed is not None:
+            deeds.append(deed)
+            deeds += contrasts(document, deed, found, cast)
+    return tuple(sorted(_once(document, deeds), key=lambda d: d.trigger))
+
+
+def _no_event(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is part of a title of a work or of a set phrase."""
+    if token.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
+        return True
+    if token.ent_type_ == "WORK_OF_ART":
+        return True
+    node = token
+    for _ in range(3):
+        if node.dep_ in ("appos", "compound", "poss", "nmod") and node.head.lemma_.lower() in lexicon.cues["not_events"]:
+            return True
+        node = node.head
+    if any(c.dep_ in ("appos", "compound", "nmod") and c.lemma_.lower() in lexicon.cues["not_events"] for c in token.children):
+        return True
+    near = token.doc[max(token.i - 3, token.sent.start) : min(token.i + 4, token.sent.end)].text.lower()
+    return any(idiom in near and token.lower_ in idiom for idiom in lexicon.cues["idioms"])
+
+
+def _composed(document: Document, matches: dict[int, Match], lexicon: Lexicon) -> dict[int, Composed]:
+    """Operators with the deeds that they govern, as matches of their own; the governed deeds are taken out."""
+    made: dict[int, Composed] = {}
+    for verb in document.doc:
+        if verb.pos_ != "VERB" or verb.i in matches:
+            continue
+        governed = governs(verb, lexicon)
+        if governed is None:
+            continue
+        sense, head = governed
+        inner = _deed_of(head, matches)
+        rule = compose(sense, inner, lexicon.types[inner.frame.event_type]["quad"]) if inner is not None else None
+        if inner is None or rule is None:
+            continue
+        outer = _outer(verb, inner)
+        if outer is not None:
+            matches[verb.i] = outer
+            made[verb.i] = rule
+    for i in list(matches):
+        if i in made or matches[i].frame.event_type in SWALLOWING and matches[i].clauses:
+            for clause in matches[i].clauses:
+                _swallow(clause, matches, keep=i)
+    return made
+
+
+def _deed_of(head: Token, matches: dict[int, Match]) -> Match | None:
+    if head.i in matches:
+        return matches[head.i]
+    return next((m for m in matches.values() if m.light is not None and m.light.i == head.i), None)
+
+
+def _outer(verb: Token, inner: Match) -> Match | None:
+    """The operator's deed: its sides are those of the deed that it governs."""
+    if not inner.actors or is_passive(verb):
+        return None
+    subject = deep_subject(verb)
+    return replace(inner, trigger=verb, used=(*inner.used, inner.trigger, *([subject] if subject is not None else [])),
+                   clauses=(inner.light or inner.trigger,), literals=(), light=None)
+
+
+def _swallow(clause: Token, matches: dict[int, Match], keep: int) -> None:
+    for head in conjuncts(clause):
+        for i in [i for i, m in matches.items() if i != keep and (i == head.i or m.light is not None and m.light.i == head.i)]:
+            del matches[i]
+        for c in head.children:
+            if c.dep_ in ("dobj",) and c.i in matches and matches[c.i].light is None:
+                del matches[c.i]
+
+
+def _drop_told_twice(matches: dict[int, Match]) -> None:
+    """A noun that a verb's frame asks for tells nothing more: "reached an agreement" is one deed."""
+    for i in list(matches):
+        found = matches.get(i)
+        if found is None:
+            continue
+        for token in found.literals:
+            if token.i != i:
+                matches.pop(token.i, None)
+
+
+def _aims(found: Match, things: dict[int, tuple[Purpose, ...]], lexicon: Lexicon) -> tuple[Purpose, ...]:
+    own = aims_of(found.trigger, found.light, lexicon)
+    keys = [found.trigger.i, *(t.i for t in found.literals), *(t.i for t in found.used)]
+    return own + tuple(p for i in dict.fromkeys(keys) for p in things.get(i, ()))
+
+
+def _deed(
+    document: Document, found: Match, composed: Composed | None, aims: tuple[Purpose, ...], cast: Cast, lexicon: Lexicon, skip: tuple[Span, ...]
+) -> Deed | None:
+    if not found.actors and not found.recipients:
+        return None
+    frame, trigger = found.frame, found.trigger
+    scopes = cast.voicing.at(trigger.i)
+    headline = document.title is not None and document.title[0] <= trigger.i < document.title[1]
+    value: Standing = standing(trigger, found.light, scopes, lexicon, headline)
+    clause = hull(document, found, cast)
+    end = trigger.i + 1
+    while end < clause[1] and document.doc[end].dep_ == "prt" and document.doc[end].head.i == trigger.i:
+        end += 1
+    pronouns = any(_by_pronoun(a, document) for a in (*found.actors, *found.recipients))
+    return Deed(
+        event_type=composed.event_type if composed else frame.event_type,  # type: ignore[arg-type]
+        mode=composed.mode if composed else frame.mode,
+        contexts=frame.contexts,
+        trigger=trigger.i, trigger_end=end, clause=clause, actors=found.actors, recipients=found.recipients, standing=value,
+        told=bool(scopes), aims=tuple((p.kind, p.tokens) for p in aims), amounts=amounts_in(document, _wide(trigger, clause), skip),
+        rule=composed.rule if composed else frame.rule,
+        score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
+    )
+
+
+def _by_pronoun(actor: Actor, document: Document) -> bool:
+    return actor.name is not None and actor.text.lower() in ("he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i")
+
+
+def _wide(trigger: Token, clause: Span) -> Span:
+    """The clause with the objects that stand after it: an amount is often the object's."""
+    ends = [c.right_edge.i + 1 for c in trigger.children if c.dep_ in ("dobj", "nsubjpass", "dative", "prep", "attr") and c.i >= clause[0]]
+    cut = [c.left_edge.i for c in trigger.children if c.dep_ in ("advcl", "conj", "ccomp", "xcomp") and c.i > trigger.i]
+    return clause[0], max(clause[1], min([max([clause[1], *ends]), *cut]))
+
+
+def hull(document: Document, found: Match, cast: Cast) -> Span:
+    """The smallest run of tokens that holds the trigger and the arguments."""
+    start, end = found.trigger.i, found.trigger.i + 1
+    if found.light is not None:
+        start, end = min(start, found.light.i), max(end, found.light.i + 1)
+    for token in found.used:
+        if token.sent.start != found.trigger.sent.start:
+            continue
+        mention = cast.heads.get(token.i)
+        left, right = mention.tokens if mention is not None else (_left(token), token.i + 1)
+        start, end = min(start, left), max(end, right)
+    return start, end
+
+
+def _left(token: Token) -> int:
+    left = token.i
+    for c in token.lefts:
+        if c.dep_ in ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "neg"):
+            left = min(left, c.left_edge.i)
+    return left
+
+
+def _once(document: Document, deeds: list[Deed]) -> list[Deed]:
+    """One event told in two clauses of a sentence is one deed: the surer one stays."""
+    kept: dict[tuple[object, ...], Deed] = {}
+    for deed in sorted(deeds, key=lambda d: (-d.score, d.trigger)):
+        sentence = document.doc[deed.trigger].sent.start
+        sides = tuple(tuple(sorted(a.id or a.text for a in side)) for side in (deed.actors, deed.recipients))
+        kept.setdefault((sentence, deed.event_type, sides, deed.standing), deed)
+    return list(kept.values())

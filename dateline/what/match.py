@@ -1,0 +1,257 @@
+"""Frames against the parse: which entry of the lexicon fits a predicate, and who stands in its slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.types import Actor
+from dateline.what.arguments import Arguments, arguments, child, conjuncts, deep_subject, is_passive, prepositions, quantity, surface_subject
+from dateline.what.cast import Cast
+from dateline.what.patterns import Frame, Lexicon, Pattern, Piece
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Side = list[tuple["Token", Actor]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits at `trigger`. `used` are the tokens that it rests on; `sides` the tokens of the actors.
+    `clauses` are the heads of clauses that the pattern swallows ("urged Iran to stop")."""
+
+    frame: Frame
+    trigger: Token
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    used: tuple[Token, ...]
+    clauses: tuple[Token, ...] = ()
+    literals: tuple[Token, ...] = ()
+    light: Token | None = None
+
+
+@dataclass(slots=True)
+class Filled:
+    """The pieces of a pattern as they are found: who is on which side, and the tokens that it rests on."""
+
+    sides: dict[str, Side]
+    used: list[Token]
+    clauses: list[Token]
+    literals: list[Token]
+
+
+def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
+    """The most specific frame that fits a verb, noun or adjective, or None."""
+    form = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(token.pos_)
+    if form is None:
+        return None
+    frames = lexicon.frames.get((form, token.lemma_.lower()), ())
+    if not frames:
+        return None
+    if form == "verb":
+        args = arguments(token)
+        return next((m for f in frames if (m := _verb(f, token, args, cast, lexicon.instruments)) is not None), None)
+    if form == "noun":
+        if token.dep_ in ("compound", "nmod"):
+            return None
+        return next((m for f in frames if (m := _noun(f, token, cast, lexicon)) is not None), None)
+    return next((m for f in frames if (m := _adjective(f, token, cast)) is not None), None)
+
+
+def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: frozenset[str]) -> Match | None:
+    pattern = frame.pattern
+    if not _particles(pattern, verb):
+        return None
+    if pattern.no_object and args.object is not None and not args.passive:
+        return None
+    places = [*args.preps]
+    if args.object is not None:
+        places += [pair for part in conjuncts(quantity(args.object)) for pair in prepositions(part)]
+    filled = _fill(pattern, verb, args.object, places, cast)
+    if filled is None:
+        return None
+    sides, used = filled.sides, filled.used
+    if pattern.subject is not None and not _subject(pattern, args, cast, instruments, sides, used):
+        return None
+    return _made(frame, verb, filled)
+
+
+def _subject(pattern: Pattern, args: Arguments, cast: Cast, instruments: frozenset[str], sides: dict[str, Side], used: list[Token]) -> bool:
+    """Fill the subject's slot. An active verb whose subject is nobody fits no frame; a passive may lack its agent."""
+    slot = str(pattern.subject)
+    if args.subject is None:
+        return args.passive and bool(sides.get("RECIPIENT"))
+    found = cast.all(args.subject)
+    if not found and quantity(args.subject).lemma_.lower() in instruments:
+        found = cast.owners(args.subject)
+    if not found:
+        return False
+    used.append(args.subject)
+    sides.setdefault(slot, [])[:0] = found
+    return True
+
+
+def _noun(frame: Frame, noun: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
+    pattern = frame.pattern
+    places = list(prepositions(noun))
+    light = _light_verb(noun, lexicon)
+    if light is not None:
+        places += [pair for pair in prepositions(light) if pair[1].i != noun.i]
+    filled = _fill(pattern, noun, None, places, cast)
+    if filled is None:
+        return None
+    sides, used = filled.sides, filled.used
+    taken = {t.i for side in sides.values() for t, _ in side}
+    for c in noun.children:
+        if c.dep_ in ("poss", "compound", "amod", "nmod") and c.i not in taken:
+            found = [(t, a) for t, a in cast.owners(noun) if t.i == c.i or t.dep_ == "conj"] if c.dep_ != "poss" else cast.all(c)
+            if found and not sides.get(frame.poss):
+                sides[frame.poss] = found
+                used.append(c)
+    if light is not None and not sides.get("ACTOR"):
+        subject = _light_subject(light, noun)
+        found = cast.all(subject) if subject is not None else []
+        if found:
+            sides["BOTH" if "BOTH" in sides else "ACTOR"] = found + sides.get("BOTH", [])
+            used += [subject, light] if subject is not None else []
+    if not _enough(sides, light):
+        return None
+    return _made(frame, noun, filled, light)
+
+
+def _enough(sides: dict[str, Side], light: Token | None) -> bool:
+    """A noun tells of an event only with somebody on both sides, or where a verb says that somebody did it."""
+    if len(sides.get("BOTH", ())) > 1 or sides.get("ACTOR") and (sides.get("RECIPIENT") or sides.get("BOTH")):
+        return True
+    return light is not None and bool(sides.get("ACTOR") or sides.get("BOTH"))
+
+
+def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
+    if adjective.dep_ not in ("acomp", "attr", "conj", "oprd"):
+        return None
+    filled = _fill(frame.pattern, adjective, None, list(prepositions(adjective)), cast)
+    subject = surface_subject(adjective.head)
+    if filled is None or subject is None:
+        return None
+    sides, used = filled.sides, filled.used
+    found = cast.all(subject)
+    if not found:
+        return None
+    sides["ACTOR"] = found
+    used += [subject, adjective.head]
+    return _made(frame, adjective, filled)
+
+
+def _light_verb(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The verb that only says that the noun's deed was done: "carried out an attack", "the attack was carried out"."""
+    verb = noun.head
+    while noun.dep_ == "conj" and noun.head.i != noun.i:
+        noun = noun.head
+        verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.lemma_.lower() in lexicon.light:
+        return verb
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in ("engage", "participate", "involve", "take", "join", "lead"):
+        return noun.head.head
+    return None
+
+
+def _light_subject(light: Token, noun: Token) -> Token | None:
+    if is_passive(light) and noun.dep_ == "nsubjpass":
+        return arguments(light).subject
+    return deep_subject(light) if not is_passive(light) else surface_subject(light)
+
+
+def _particles(pattern: Pattern, verb: Token) -> bool:
+    return all(
+        any(c.lower_ == particle and c.dep_ in ("prt", "prep", "advmod", "advcl", "acomp") for c in verb.children) for particle in pattern.particles
+    )
+
+
+def _fill(
+    pattern: Pattern, head: Token, object_: Token | None, places: list[tuple[str, Token]], cast: Cast
+) -> Filled | None:
+    """Fill the pieces of a pattern, or None where one that must be there is not."""
+    sides: dict[str, Side] = {}
+    used: list[Token] = []
+    clauses: list[Token] = []
+    literals: list[Token] = []
+    object_taken = False
+    for piece in pattern.pieces:
+        if piece.clause is not None:
+            clause = _clause(piece, head, places)
+            if clause is not None:
+                clauses.append(clause)
+            elif not piece.optional:
+                return None
+            continue
+        candidates = [t for p, t in places if p in piece.preps] if piece.preps else ([object_] if object_ is not None and not object_taken else [])
+        found = next((t for t in candidates if _accepts(piece, t, cast)), None)
+        if found is None:
+            if piece.optional:
+                continue
+            return None
+        object_taken = object_taken or not piece.preps
+        used.append(found)
+        if piece.literal:
+            literals.append(found)
+        if piece.slot is not None:
+            sides[piece.slot] = sides.get(piece.slot, []) + cast.resolve(found)
+    return Filled(sides, used, clauses, literals)
+
+
+def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
+    if piece.slot is not None:
+        if token.pos_ in ("VERB", "AUX") or token.dep_ == "pcomp":
+            return False
+        return bool(cast.all(token)) if piece.strict or piece.optional and piece.preps else True
+    if piece.words is None:
+        return True
+    return any(not forms(part).isdisjoint(piece.words) for part in conjuncts(quantity(token)))
+
+
+def forms(noun: Token) -> set[str]:
+    """The ways in which a table may name a noun: its lemma, and with the words before it ("peace process")."""
+    lemma = noun.lemma_.lower()
+    found = {lemma, noun.lower_}
+    before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    for c in before:
+        found |= {f"{c.lower_} {lemma}", f"{c.lemma_.lower()} {lemma}"}
+    if len(before) > 1:
+        found.add(" ".join(c.lower_ for c in before) + f" {lemma}")
+    return found
+
+
+def _clause(piece: Piece, head: Token, places: list[tuple[str, Token]]) -> Token | None:
+    if piece.clause == "ING":
+        return next((t for p, t in places if p in piece.preps and (t.dep_ == "pcomp" or t.tag_ == "VBG")), None)
+    if piece.clause == "THAT":
+        return child(head, "ccomp") or child(head, "acl")
+    for c in head.children:
+        if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and any(g.dep_ in ("aux", "mark") and g.lower_ == "to" for g in c.children):
+            return c
+    target = child(head, "dobj")
+    return _clause(piece, target, []) if target is not None and head.pos_ == "VERB" else None
+
+
+def _made(frame: Frame, trigger: Token, filled: Filled, light: Token | None = None) -> Match:
+    sides = filled.sides
+    both = sides.get("BOTH", [])
+    actors = _distinct([a for _, a in sides.get("ACTOR", []) + both])
+    recipients = [a for a in _distinct([a for _, a in sides.get("RECIPIENT", [])]) if not any(_same(a, b) for b in actors)]
+    tokens = [t for side in sides.values() for t, _ in side]
+    return Match(frame, trigger, tuple(actors), tuple(recipients), tuple([*filled.used, *tokens]), tuple(filled.clauses), tuple(filled.literals), light)
+
+
+def _distinct(actors: list[Actor]) -> list[Actor]:
+    found: list[Actor] = []
+    for actor in actors:
+        if not any(_same(actor, known) for known in found):
+            found.append(actor)
+    return found
+
+
+def _same(a: Actor, b: Actor) -> bool:
+    if a.id is not None and a.id == b.id:
+        return True
+    return a.span is not None and a.span == b.span

@@ -1,0 +1,228 @@
+"""The pattern language of the frames (`docs/resources.md`), compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Literal
+
+from dateline.errors import ResourceError
+
+Slot = Literal["ACTOR", "RECIPIENT", "BOTH"]
+SLOTS = ("ACTOR", "RECIPIENT", "BOTH")
+CLAUSES = ("TO", "THAT", "ING")
+DROPPED = frozenset(("a", "an", "the", "its", "their", "his", "one's", "be"))
+PREPS = frozenset(
+    "about above across after against ahead along alongside amid among around as at away back before behind below beside between beyond "
+    "by down during for forward from in inside into like near of off on onto out outside over past regarding round since through "
+    "throughout to together toward towards under until up upon via with within without".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that a pattern asks for beside its predicate. Without `preps` it is the direct object.
+
+    `words` are lower-case lemmas or phrases, any of which fits; None means any word.
+    """
+
+    preps: tuple[str, ...]
+    slot: Slot | None = None
+    clause: str | None = None
+    words: frozenset[str] | None = None
+    strict: bool = False
+    optional: bool = False
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A predicate with what it needs. `lemmas` are the predicate's; `weight` is how specific it is."""
+
+    form: Literal["verb", "noun", "adj"]
+    subject: Slot | None
+    lemmas: tuple[str, ...]
+    particles: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    no_object: bool
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One entry of the lexicon with one of its patterns."""
+
+    rule: str
+    event_type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    pattern: Pattern
+    poss: Slot
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames by form and predicate lemma, the most specific first, and the other tables of `resources/what`."""
+
+    frames: dict[tuple[str, str], tuple[Frame, ...]]
+    classes: dict[str, frozenset[str]]
+    types: dict[str, dict[str, Any]]
+    operators: dict[str, dict[str, str]]
+    cues: dict[str, Any]
+    instruments: frozenset[str]
+    light: frozenset[str]
+
+
+def parse_pattern(text: str, form: Literal["verb", "noun", "adj"], classes: dict[str, frozenset[str]]) -> list[Pattern]:
+    """Compile one pattern; several come out where predicates differ in their particle.
+
+    Raises:
+        ResourceError: the pattern is not in the language; the message says which and why.
+    """
+    tokens = text.replace("[", " [ ").replace("]", " ] ").split()
+    subject: Slot | None = None
+    if form == "verb" and tokens and tokens[0].rstrip("!") in SLOTS:
+        subject = tokens.pop(0).rstrip("!")  # type: ignore[assignment]
+    while tokens and tokens[0] in ("be", "[", "]"):
+        tokens.pop(0)
+    if not tokens:
+        raise ResourceError(f"pattern {text!r} has no predicate")
+    pieces, no_object, adverbs = _pieces(tokens[1:], text, classes)
+    by_particle: dict[tuple[str, ...], list[str]] = {}
+    for word in tokens[0].split("|"):
+        lemma, *particles = word.split("+")
+        by_particle.setdefault((*particles, *adverbs), []).append(lemma.lower())
+    found = []
+    for particles, lemmas in by_particle.items():
+        weight = sum(_weight(p) for p in pieces) + 3 * len(particles) + (1 if no_object else 0)
+        found.append(Pattern(form, subject, tuple(lemmas), particles, tuple(pieces), no_object, weight))
+    return found
+
+
+def _weight(piece: Piece) -> int:
+    if piece.optional:
+        return 0
+    if piece.literal:
+        return 4 if piece.words is not None and len(piece.words) < 8 else 3
+    return 2 if piece.strict or piece.clause else 1
+
+
+def _pieces(tokens: list[str], text: str, classes: dict[str, frozenset[str]]) -> tuple[list[Piece], bool, list[str]]:
+    """The pieces, whether a direct object is barred, and adverbs such as "together" that must be there."""
+    pieces: list[Piece] = []
+    adverbs: list[str] = []
+    optional, no_object, preps, words = False, False, [], []  # type: bool, bool, list[str], list[str]
+
+    def flush() -> None:
+        nonlocal preps, words
+        if words:
+            pieces.append(_literal(preps, words, optional, text, classes))
+        elif preps:
+            adverbs.extend(preps)
+        preps, words = [], []
+
+    for token in tokens:
+        if token in ("[", "]"):
+            flush()
+            optional = token == "["
+        elif token == "-":
+            no_object = True
+        elif token.lower() in DROPPED:
+            continue
+        elif all(part in PREPS for part in token.split("|")):
+            if words:
+                flush()
+            preps = [" ".join(pair) for pair in product(preps, token.split("|"))] if preps else token.split("|")
+        elif token.rstrip("!") in SLOTS:
+            if words:
+                flush()
+            pieces.append(Piece(tuple(preps), slot=token.rstrip("!"), strict=token.endswith("!"), optional=optional))  # type: ignore[arg-type]
+            preps = []
+        elif token in CLAUSES:
+            if words:
+                flush()
+            pieces.append(Piece(tuple(preps), clause=token, optional=optional))
+            preps = []
+        elif token == "*":
+            pieces.append(Piece(tuple(preps), optional=optional))
+            preps = []
+        else:
+            words.append(token)
+    flush()
+    return pieces, no_object, adverbs
+
+
+def _literal(preps: list[str], words: list[str], optional: bool, text: str, classes: dict[str, frozenset[str]]) -> Piece:
+    found: set[str] = set()
+    for combination in product(*(word.split("|") for word in words)):
+        parts: list[list[str]] = []
+        for part in combination:
+            if part.startswith("@"):
+                if part[1:] not in classes:
+                    raise ResourceError(f"pattern {text!r}: there is no class {part!r}; known: {', '.join(sorted(classes))}")
+                parts.append(sorted(classes[part[1:]]))
+            else:
+                parts.append([part.lower()])
+        found |= {" ".join(pick) for pick in product(*parts)}
+    return Piece(tuple(preps), words=frozenset(found), optional=optional, literal=True)
+
+
+def compile_lexicon(raw: dict[str, Any]) -> Lexicon:
+    """Compile the content of `resources/what`.
+
+    Raises:
+        ResourceError: an entry has an unknown type, mode, context or class, or a pattern that is not one.
+    """
+    types = raw["codebook"]["types"]
+    contexts = set(raw["codebook"]["contexts"])
+    classes = {name: frozenset(w.lower() for w in words) for part in raw["classes"].values() for name, words in part.items() if isinstance(words, list)}
+    frames: dict[tuple[str, str], list[Frame]] = {}
+    for stem, table in raw["frames"].items():
+        kind = table["type"]
+        if kind not in types:
+            raise ResourceError(f"frames/{stem}.yaml: unknown type {kind!r}; valid: {', '.join(types)}")
+        for entry in table["frames"]:
+            for frame in _entry(stem, kind, entry, types, contexts, classes):
+                for lemma in frame.pattern.lemmas:
+                    frames.setdefault((frame.pattern.form, lemma), []).append(frame)
+    operators = {form: {word: sense for sense, words in senses.items() for word in words} for form, senses in raw["operators"].items() if isinstance(senses, dict)}
+    cues = _cues(raw["cues"])
+    ordered = {key: tuple(sorted(found, key=lambda f: (-f.pattern.weight, f.rule))) for key, found in frames.items()}
+    return Lexicon(ordered, classes, types, operators, cues, frozenset(cues["instruments"]), frozenset(cues["light_verbs"]))
+
+
+def _entry(
+    stem: str, kind: str, entry: dict[str, Any], types: dict[str, Any], contexts: set[str], classes: dict[str, frozenset[str]]
+) -> list[Frame]:
+    where = f"frames/{stem}.yaml, {entry['id']}"
+    mode = entry.get("mode")
+    if mode is not None and mode not in types[kind]["modes"]:
+        raise ResourceError(f"{where}: {kind} has no mode {mode!r}; valid: {', '.join(types[kind]['modes']) or 'none'}")
+    named = tuple(entry.get("contexts") or ())
+    if not contexts.issuperset(named):
+        raise ResourceError(f"{where}: unknown context {sorted(set(named) - contexts)[0]!r}; valid: {', '.join(sorted(contexts))}")
+    found = []
+    forms: tuple[tuple[str, Literal["verb", "noun", "adj"]], ...] = (("say", "verb"), ("noun", "noun"), ("adj", "adj"))
+    for key, form in forms:
+        texts = entry.get(key) or []
+        for text in [texts] if isinstance(texts, str) else texts:
+            try:
+                patterns = parse_pattern(text, form, classes)
+            except ResourceError as error:
+                raise ResourceError(f"{where}: {error}") from error
+            rule = f"{kind.lower()}.{entry['id']}.v{entry.get('version', 1)}"
+            found += [Frame(rule, kind, mode, named, pattern, entry.get("poss", "ACTOR"), text) for pattern in patterns]
+    return found
+
+
+def _cues(raw: dict[str, Any]) -> dict[str, Any]:
+    """The cue table with its word lists as sets, and each modal's sense by the modal."""
+    return {
+        **raw,
+        "modal_words": {word: sense for sense, words in raw["modals"].items() for word in words},
+        "negator_words": frozenset(raw["negators"]),
+        "alleged_words": frozenset(raw["alleged_adverbs"]),
+        "possible_words": frozenset(raw["possible_adverbs"]),
+        "nearly_words": frozenset(raw["nearly_adverbs"]),
+    }

@@ -1,0 +1,115 @@
+"""The tense of a word, and whether it looks back or ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Tense = Literal["past", "past-perfect", "present-perfect", "present", "future", "infinitive", "participle", "gerund", "none"]
+
+FUTURE_WORDS = frozenset({"will", "wo", "'ll", "shall", "would", "'d"})
+OPEN_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
+CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "csubjpass", "parataxis"})
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or an auxiliary that stands alone."""
+    return bool(token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")))
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token, or the token itself where it is one."""
+    here = token
+    while not is_verb(here):
+        if here.head.i == here.i:
+            return None
+        here = here.head
+    return here
+
+
+def tense(token: Token) -> Tense:
+    """The tense of a verb with its auxiliaries; of another word, that of the verb above it."""
+    verb = governing_verb(token)
+    if verb is None:
+        return "none"
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {h.lower_ for h in helpers}
+    if words & FUTURE_WORDS and "have" not in words and not _had(verb, helpers):
+        return "future"
+    if words & OPEN_MODALS:
+        return "future" if "have" not in words else "past"
+    if any(h.lemma_ == "have" or h.lower_ in ("'ve", "'d", "had") for h in helpers):
+        return "past-perfect" if words & {"had", "'d"} else "present-perfect"
+    first = next((h for h in helpers if h.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if first is not None:
+        return "past" if first.tag_ == "VBD" else "present"
+    if any(h.tag_ == "TO" for h in helpers):
+        return "infinitive"
+    return _bare(verb)
+
+
+def _had(verb: Token, helpers: list[Token]) -> bool:
+    """"'d" before a participle is "had"."""
+    return verb.tag_ in ("VBN", "VBD") and any(h.lower_ == "'d" for h in helpers) and not any(h.lower_ == "be" for h in helpers)
+
+
+def _bare(verb: Token) -> Tense:
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return "past" if verb.tag_ == "VBD" else "present"
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return tense(verb.head)
+    if verb.tag_ == "VBN":
+        # Without a helper a participle in a main clause is mostly a past that was tagged amiss.
+        return "past" if verb.dep_ == "ROOT" else "participle"
+    return "gerund" if verb.tag_ == "VBG" else "infinitive"
+
+
+def direction(token: Token, title: bool, ahead: frozenset[str]) -> int:
+    """Whether a time word without a year looks back (-1) or ahead (1) from publication; 0 where nothing says.
+
+    Args:
+        token: the head of the time expression.
+        title: in a headline the simple present tells what has happened.
+        ahead: lemmas of words that point ahead ("schedule", "due", "plan").
+    """
+    below, here = token, token
+    while not is_verb(here):
+        if here.lemma_.lower() in ("due", "ahead", "upcoming"):
+            return 1
+        if here.head.i == here.i:
+            return 0
+        below, here = (here if here.dep_ == "prep" else below), here.head
+    return _verb_direction(here, title, ahead, below.lower_)
+
+
+def _verb_direction(verb: Token, title: bool, ahead: frozenset[str], preposition: str) -> int:
+    kind = tense(verb)
+    pointing = verb.lemma_.lower() in ahead
+    if pointing and (preposition == "for" or (kind in ("present", "present-perfect", "participle", "past") and _passive(verb) and preposition != "on")):
+        return 1
+    if kind in ("past", "past-perfect", "present-perfect"):
+        return -1
+    if kind == "future":
+        return 1
+    if kind == "present":
+        return -1 if title or verb.lemma_ in ("say", "tell", "report", "show") else 1
+    if kind == "participle" and verb.dep_ in ("acl", "amod", "advcl", "relcl"):
+        return -1
+    return _climb(verb, title, ahead, kind)
+
+
+def _climb(verb: Token, title: bool, ahead: frozenset[str], kind: Tense) -> int:
+    """An infinitive or gerund looks where the word above it looks."""
+    upper = verb.head
+    if upper.i == verb.i:
+        return 0
+    if kind == "infinitive" and (upper.lemma_.lower() in ahead or title or verb.dep_ in ("acl", "relcl")):
+        return 1
+    above = governing_verb(upper)
+    return 0 if above is None else _verb_direction(above, title, ahead, "")
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children) or verb.dep_ == "acl"

@@ -1,0 +1,195 @@
+"""The tables of `resources/who`, compiled for look-up: names by their words, titles by their head, persons by id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[^\w\s]", re.U)
+NameKind = Literal["state", "adjective", "people", "capital", "seat", "region", "member", "group", "organisation", "outlet", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for. `kind` is the sense of this name ("adjective": "French"); `of` the table's row."""
+
+    kind: NameKind
+    id: str
+    name: str
+    country: str | None
+    sector: str | None
+    sectors: tuple[str, ...] = ()
+    ambiguous: bool = False
+    row: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word or phrase for an office, a member of a body, a body or a population."""
+
+    words: tuple[str, ...]
+    sector: str | None
+    what: str
+    gender: str | None = None
+    weak: bool = False
+    state: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One holding of one office; dates are ISO and half-open, None where open."""
+
+    office: str
+    country: str | None
+    sector: str | None
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All of it. `by_word` leads from a name's first word to its words and entry, longest first."""
+
+    by_word: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    titles: dict[str, tuple[Title, ...]]
+    offices: dict[str, tuple[Office, ...]]
+    given: dict[str, Literal["m", "f"]]
+    states: dict[str, Entry]
+    proper: frozenset[str]
+
+
+def plain(word: str) -> str:
+    """A word without accents; case stays."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) if not word.isascii() else word
+
+
+def split(text: str) -> list[tuple[str, int, int]]:
+    """Words and marks of a text with their offsets, as names are matched: "U.S." is one word."""
+    found = []
+    for match in WORD.finditer(text):
+        word, start, end = match.group(), *match.span()
+        if word.endswith(".") and word.count(".") == 1:
+            found += [(plain(word[:-1]), start, end - 1), (".", end - 1, end)]
+        else:
+            found.append((plain(word), start, end))
+    return found
+
+
+def compile_names(raw: dict[str, Any]) -> Names:
+    """Compile the content of `resources/who` (file stem to content)."""
+    pairs = [*_states(raw["states"]["states"]), *_regions(raw["regions"]), *_groups(raw["groups"]["groups"])]
+    pairs += [*_bodies(raw["organisations"]["organisations"], "organisation"), *_bodies(raw["outlets"]["outlets"], "outlet")]
+    persons, offices = _persons(raw["roles"])
+    by_word: dict[str, dict[tuple[str, ...], Entry]] = {}
+    for name, entry in [*pairs, *persons]:
+        words = tuple(w for w, _, _ in split(name))
+        if words:
+            by_word.setdefault(words[0], {}).setdefault(words, entry)
+    ordered = {
+        first: tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))) for first, found in by_word.items()
+    }
+    proper = frozenset(w.lower() for found in ordered.values() for words, e in found if not e.ambiguous for w in words if w[0].isupper())
+    titles: dict[str, list[Title]] = {}
+    for row in raw["titles"]["titles"]:
+        for phrase in row["words"]:
+            title = _title(phrase, row)
+            titles.setdefault(_head(title.words), []).append(title)
+    given: dict[str, Literal["m", "f"]] = {n: "m" for n in raw["given_names"]["m"]}
+    given.update({n: "f" for n in raw["given_names"]["f"]})
+    states = {e.id: e for _, e in pairs if e.kind == "state"}
+    return Names(
+        ordered,
+        {head: tuple(sorted(found, key=lambda t: -len(t.words))) for head, found in titles.items()},
+        offices,
+        given,
+        states,
+        proper,
+    )
+
+
+def _head(words: tuple[str, ...]) -> str:
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
+def _title(phrase: str, row: dict[str, Any]) -> Title:
+    return Title(
+        tuple(phrase.lower().replace("-", " - ").split()),
+        row.get("sector"),
+        row["what"],
+        row.get("gender"),
+        bool(row.get("weak")),
+        row.get("level") == "state",
+    )
+
+
+def _states(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, Entry]]:
+    for row in rows:
+        unsure = set(row.get("ambiguous_names") or ()) | ({row["name"]} if row.get("ambiguous") else set())
+        sectors = row.get("seat_sectors") or {}
+
+        def entry(kind: NameKind, sector: str = "GOV", doubt: bool = False, row: dict[str, Any] = row) -> Entry:
+            return Entry(kind, row["id"], row["name"], row["code"], sector, (sector,), doubt, row)
+
+        for kind, key in (("adjective", "adjectives"), ("people", "people"), ("capital", "capital")):
+            for name in row.get(key) or ():
+                yield name, entry(kind)  # type: ignore[arg-type]
+        for name in row.get("seats") or ():
+            yield name, entry("seat", sectors.get(name, "GOV"))
+        for name in (row["name"], *(row.get("aliases") or ())):
+            yield name, entry("state", doubt=name in unsure)
+
+
+def _regions(raw: dict[str, Any]) -> Iterable[tuple[str, Entry]]:
+    for key, rows in raw.items():
+        if key == "complete_to" or not isinstance(rows, list) or key == "cities":
+            continue
+        for row in rows:
+            code = row.get("code") or ("USA" if key == "us_states" else None)
+            entry = Entry("region", "", row["name"], code, None, row=row)
+            for name in (row["name"], *(row.get("aliases") or ()), *(row.get("abbreviations") or ()), *(row.get("adjectives") or ())):
+                yield name, entry
+
+
+def _groups(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, Entry]]:
+    for row in rows:
+        sectors = tuple(row.get("sectors") or [row["sector"]])
+        for kind, names in (("group", (row["name"], *(row.get("aliases") or ()))), ("member", row.get("members") or ())):
+            entry = Entry(kind, row["id"], row["name"], row["country"], row["sector"], sectors, bool(row.get("ambiguous")), row)  # type: ignore[arg-type]
+            for name in names:
+                yield name, entry
+                if kind == "member":
+                    yield name + "s", entry
+
+
+def _bodies(rows: Iterable[dict[str, Any]], kind: NameKind) -> Iterable[tuple[str, Entry]]:
+    for row in rows:
+        sector = row.get("sector") or ("JRN" if kind == "outlet" else None)
+        sectors = tuple(row.get("sectors") or ([sector] if sector else []))
+        entry = Entry(kind, row["id"], row["name"], row.get("country"), sector, sectors, bool(row.get("ambiguous")), row)
+        for name in (row["name"], *(row.get("aliases") or ())):
+            yield name.removeprefix("The "), entry
+
+
+def _persons(rows: Iterable[dict[str, Any]]) -> tuple[list[tuple[str, Entry]], dict[str, tuple[Office, ...]]]:
+    offices: dict[str, list[Office]] = {}
+    names: dict[str, tuple[str, set[str], dict[str, Any]]] = {}
+    owners: dict[str, set[str]] = {}
+    for row in rows:
+        person = row["id"]
+        held = Office(row["office"], row["country"], row["sector"], row["start"], row["end"])
+        offices.setdefault(person, []).append(held)
+        known = names.setdefault(person, (row["name"], set(), row))[1]
+        for alias in (row["name"], *((row.get("aliases") or "").split("|"))):
+            if alias.strip():
+                known.add(alias.strip())
+                owners.setdefault(alias.strip(), set()).add(person)
+    pairs = []
+    for person, (name, aliases, row) in names.items():
+        for alias in sorted(aliases):
+            # A surname that two office-holders share ("Bush") names neither.
+            if len(owners[alias]) == 1 or alias == name:
+                pairs.append((alias, Entry("person", person, name, row["country"], row["sector"], row=row)))
+    return pairs, {person: tuple(sorted(held, key=lambda o: o.start or "")) for person, held in offices.items()}

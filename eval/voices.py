@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Score voices on PolNeAR's development articles: exact F1 of source, cue and content.
+
+    eval/voices.py [--looked] [--errors N]      the 40 articles set apart by hash, or with --looked the other 80
+
+The corpus (github.com/networkdynamics/PolNeAR, brat stand-off) is read from the folder `polnear` under
+DATELINE_EVAL_DATA, default ../shared/data; it is not part of this project. What counts is taken from its guidelines:
+spans as sets of characters without white space; a token belongs to its outermost attribution only; at sentence level
+spans are cut at the sentences' ends and every sentence is scored. All of the mapping from our records to its spans
+stands in `flat` below.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from dateline.text.model import load_model  # noqa: E402
+from dateline.text.parse import parse  # noqa: E402
+from dateline.types import Article, DatelineLine, Document, Syndication  # noqa: E402
+from dateline.voice import find_citings  # noqa: E402
+from dateline.voice.citing import Citing  # noqa: E402
+
+FIELDS = ("source", "cue", "content")
+SET_APART = 40
+CLOSING = "”\"'’)"
+
+
+class Flat(NamedTuple):
+    """One attribution as the corpus has it: sets of characters."""
+
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+
+
+def chars(text: str, spans: list[tuple[int, int]]) -> frozenset[int]:
+    """The characters of spans that are no white space."""
+    return frozenset(i for a, b in spans for i in range(a, b) if not text[i].isspace())
+
+
+def gold(path: Path, text: str) -> list[Flat]:
+    """The attributions of one annotation file."""
+    parts: dict[str, list[tuple[int, int]]] = {}
+    events: list[dict[str, list[str]]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        columns = line.split("\t")
+        if line.startswith("T"):
+            where = columns[1].split(" ", 1)[1]
+            parts[columns[0]] = [(int(a), int(b)) for a, b in (s.split() for s in where.split(";"))]
+        elif line.startswith("E"):
+            roles: dict[str, list[str]] = {}
+            for pair in columns[1].split():
+                role, _, name = pair.partition(":")
+                roles.setdefault(role.rstrip("0123456789"), []).append(name)
+            events.append(roles)
+    def take(event: dict[str, list[str]], role: str) -> frozenset[int]:
+        return chars(text, [s for name in event.get(role, []) for s in parts.get(name, [])])
+    return [Flat(take(e, "Source"), take(e, "Cue"), take(e, "Content")) for e in events if "Content" in e or "Cue" in e]
+
+
+def flat(document: Document, citing: Citing) -> Flat:
+    """One of our citings by the corpus's conventions: content with its closing stop and quote marks, cue with its
+    auxiliaries, source with article, apposition and the comma that closes it."""
+    text, doc = document.article.text, document.doc
+    spans = list(citing.chars) if citing.chars else [document.chars(*s) for s in citing.content]
+    own = chars(text, [document.chars(*s) for s in (citing.source, citing.cue) if s is not None])
+    wide: list[tuple[int, int]] = []
+    for start, end in spans:
+        while end < len(text) and (text[end] in CLOSING and text[start:end].count(text[end]) % 2 == 1 or text[end] in ",.?!" and end not in own):
+            end += 1
+            if text[end - 1] in ".?!":
+                break
+        wide.append((start, end))
+    source = [document.chars(*citing.source)] if citing.source is not None else []
+    if source and citing.source is not None and citing.source[1] < len(doc) and doc[citing.source[1]].text == "," \
+            and "," in doc[citing.source[0] : citing.source[1]].text:
+        source = [(source[0][0], doc[citing.source[1]].idx + 1)]
+    content = chars(text, wide)
+    cue = chars(text, [document.chars(*citing.cue)]) if citing.cue is not None else frozenset()
+    return Flat(chars(text, source) - content, cue - content, content)
+
+
+def outermost(found: list[Flat]) -> list[Flat]:
+    """Only those whose cue (or source) lies in no other's content."""
+    return [f for f in found if not any(g is not f and (f.cue & g.content or (not f.cue and f.content < g.content)) for g in found)]
+
+
+def in_sentence(found: list[Flat], sentence: frozenset[int]) -> list[Flat]:
+    cut = [Flat(f.source & sentence, f.cue & sentence, f.content & sentence) for f in found]
+    return [c for c in cut if c.source or c.cue or c.content]
+
+
+def tally(want: list[Flat], got: list[Flat], count: Counter[str]) -> None:
+    for k, field in enumerate(FIELDS):
+        a, b = Counter(x[k] for x in want if x[k]), Counter(x[k] for x in got if x[k])
+        count[field + " hit"] += sum((a & b).values())
+        count[field + " want"] += sum(a.values())
+        count[field + " got"] += sum(b.values())
+
+
+def f1(count: Counter[str], field: str) -> str:
+    hit, want, got = count[field + " hit"], count[field + " want"], count[field + " got"]
+    return f"{200 * hit / max(1, want + got):5.1f} (P {100 * hit / max(1, got):.1f} R {100 * hit / max(1, want):.1f})"
+
+
+def articles(folder: Path, looked: bool) -> list[Path]:
+    """The texts of the part asked for: 40 by hash, or all others."""
+    texts = sorted((folder / "text").glob("*.txt"), key=lambda p: hashlib.sha256(p.name.encode()).hexdigest())
+    return texts[SET_APART:] if looked else texts[:SET_APART]
+
+
+def main(args: list[str]) -> int:
+    folder = Path(os.environ.get("DATELINE_EVAL_DATA", ROOT.parent / "shared" / "data")) / "polnear"
+    if not folder.is_dir():
+        print(f"voices: skipped, no folder {folder.name!r} in DATELINE_EVAL_DATA (github.com/networkdynamics/PolNeAR)")
+        return 0
+    nlp, tables = load_model(), {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "resources" / "voice").glob("*.yaml")}
+    sentence, whole, errors = Counter[str](), Counter[str](), int(args[args.index("--errors") + 1]) if "--errors" in args else 0
+    for path in articles(folder, "--looked" in args):
+        text = path.read_text(encoding="utf-8")
+        wanted = [gold(p, text) for p in sorted((folder / "attributions").glob(f"{path.stem}*.ann"))[:1]]
+        if not wanted:
+            continue
+        document = parse(Article(path.stem, None, (), None, None, None, "en", "report", DatelineLine(), None, text, text, Syndication()), nlp)
+        mentions = find_mentions_if_there(document)
+        _, _, citings = find_citings(document, mentions, tables)
+        mine = outermost([flat(document, c) for c in citings])
+        tally(wanted[0], mine, whole)
+        for sent in document.doc.sents:
+            inside = chars(text, [(sent.start_char, sent.end_char)])
+            want, got = in_sentence(wanted[0], inside), in_sentence(mine, inside)
+            tally(want, got, sentence)
+            if errors > 0 and Counter(want) != Counter(got):
+                errors -= 1
+                show(text, sent.text, want, got)
+    print("part:", "80 looked at" if "--looked" in args else "40 set apart")
+    print("sentence level ", *(f"{f} {f1(sentence, f)}" for f in FIELDS))
+    print("document level ", *(f"{f} {f1(whole, f)}" for f in FIELDS))
+    return 0
+
+
+def find_mentions_if_there(document: Document) -> tuple[Any, ...]:
+    """The actors by the tables of who, as the pipeline has them."""
+    from dateline.data import table
+    from dateline.text.coreference import link_mentions
+    from dateline.who import compile_names, find_mentions
+
+    try:
+        names = compile_names(table("who"))
+    except (FileNotFoundError, KeyError):
+        return ()
+    return link_mentions(document, find_mentions(document, names))
+
+
+def show(text: str, sentence: str, want: list[Flat], got: list[Flat]) -> None:
+    def words(part: frozenset[int]) -> str:
+        return text[min(part) : max(part) + 1].replace("\n", " ") if part else "-"
+    print("\n#", " ".join(sentence.split()))
+    for name, found, others in (("want", want, got), ("got ", got, want)):
+        for f in found:
+            if f not in others:
+                print(f"  {name} [{words(f.source)}] [{words(f.cue)}] [{words(f.content)}]")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
