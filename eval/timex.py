@@ -76,7 +76,9 @@ def read_article(path: Path) -> tuple[Article, list[Gold]]:
         places[token.get("t_id")] = (len(text), len(text) + len(word))
         text += word
     marks = list(root.iter("TIMEX3"))
-    published = next((re.sub(r"^(\d\d)-(\d\d)-(\d{4})$", r"\3-\2-\1", m.get("value", "")) for m in marks if _is_date_line(m, places, text)), None)
+    lines = [m.get("value", "") for m in marks if _is_date_line(m, places, text)]
+    # One article's date is annotated day first.
+    published = re.sub(r"^(\d\d)-(\d\d)-(\d{4})$", r"\3-\2-\1", lines[0]) if lines else None
     title = text.split("\n", 1)[0]
     article = Article(
         path.stem, title, (), None, None, published, "en", "report", DatelineLine(), None, text, text, Syndication(),
@@ -86,7 +88,8 @@ def read_article(path: Path) -> tuple[Article, list[Gold]]:
 
 def _is_date_line(mark: ElementTree.Element, places: dict[Any, tuple[int, int]], text: str) -> bool:
     span = _span(mark, places)
-    return span is not None and text[: span[0]].count("\n\n") == 1 and re.fullmatch(r"[\d-]{10}", mark.get("value", "")) is not None
+    whole_day = re.fullmatch(r"[\d-]{10}", mark.get("value", "")) is not None
+    return span is not None and whole_day and text[: span[0]].count("\n\n") == 1
 
 
 def _span(mark: ElementTree.Element, places: dict[Any, tuple[int, int]]) -> tuple[int, int] | None:
@@ -94,7 +97,9 @@ def _span(mark: ElementTree.Element, places: dict[Any, tuple[int, int]]) -> tupl
     return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
 
 
-def _gold(mark: ElementTree.Element, marks: list[ElementTree.Element], places: dict[Any, tuple[int, int]], text: str) -> Gold | None:
+def _gold(
+    mark: ElementTree.Element, marks: list[ElementTree.Element], places: dict[Any, tuple[int, int]], text: str
+) -> Gold | None:
     span = _span(mark, places)
     if span is None:
         return None
@@ -137,11 +142,13 @@ def score(gold: list[Gold], system: list[TimeMention], total: Score, show: bool)
 
 def main() -> int:
     show = "--show" in sys.argv[1:]
-    folder = Path(os.environ.get("DATELINE_EVAL_DATA", str(ROOT.parent / "shared" / "data"))) / "meantime" / "intra_cross-doc_annotation"
+    data = Path(os.environ.get("DATELINE_EVAL_DATA", str(ROOT.parent / "shared" / "data")))
+    folder = data / "meantime" / "intra_cross-doc_annotation"
     if not folder.is_dir():
         print("timex: skipped, no meantime/ in the folder that DATELINE_EVAL_DATA names")
         return 0
-    tables = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "resources" / "when").glob("*.yaml")}
+    files = (ROOT / "resources" / "when").glob("*.yaml")
+    tables = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in files}
     nlp, body, whole = load_model(), Score(), Score()
     for path in sorted(folder.glob("*/*.xml")):
         article, gold = read_article(path)
@@ -150,7 +157,8 @@ def main() -> int:
         if show:
             print(path.stem)
         score(gold, times, whole, False)
-        score([g for g in gold if not g.published], [t for t in times if not any(g.start <= t.span[0] < g.end for g in lines)], body, show)
+        inside = [t for t in times if not any(g.start <= t.span[0] < g.end for g in lines)]
+        score([g for g in gold if not g.published], inside, body, show)
     print(body.line("timex, without date lines"))
     print(whole.line("timex, with date lines"))
     return 0

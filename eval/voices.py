@@ -63,8 +63,10 @@ def gold(path: Path, text: str) -> list[Flat]:
                 role, _, name = pair.partition(":")
                 roles.setdefault(role.rstrip("0123456789"), []).append(name)
             events.append(roles)
+
     def take(event: dict[str, list[str]], role: str) -> frozenset[int]:
         return chars(text, [s for name in event.get(role, []) for s in parts.get(name, [])])
+
     return [Flat(take(e, "Source"), take(e, "Cue"), take(e, "Content")) for e in events if "Content" in e or "Cue" in e]
 
 
@@ -75,24 +77,50 @@ def flat(document: Document, citing: Citing) -> Flat:
     spans = list(citing.chars) if citing.chars else [document.chars(*s) for s in citing.content]
     own = chars(text, [document.chars(*s) for s in (citing.source, citing.cue) if s is not None])
     wide: list[tuple[int, int]] = []
+    if citing.why.startswith("verb with") and citing.cue is not None and 1 < citing.content[0][0] - citing.cue[1] < 8:
+        spans[0] = (doc[citing.cue[1]].idx, spans[0][1])  # "accused [Chad of shelling it]"
     for start, end in spans:
-        while end < len(text) and (text[end] in CLOSING and text[start:end].count(text[end]) % 2 == 1 or text[end] in ",.?!" and end not in own):
+        while end < len(text) and text[end] in CLOSING and text[start:end].count(text[end]) % 2 == 1 and end not in own:
             end += 1
-            if text[end - 1] in ".?!":
-                break
         wide.append((start, end))
     source = [document.chars(*citing.source)] if citing.source is not None else []
-    if source and citing.source is not None and citing.source[1] < len(doc) and doc[citing.source[1]].text == "," \
-            and "," in doc[citing.source[0] : citing.source[1]].text:
+    if (
+        source
+        and citing.source is not None
+        and citing.source[1] < len(doc)
+        and doc[citing.source[1]].text == ","
+        and "," in doc[citing.source[0] : citing.source[1]].text
+    ):
         source = [(source[0][0], doc[citing.source[1]].idx + 1)]
     content = chars(text, wide)
-    cue = chars(text, [document.chars(*citing.cue)]) if citing.cue is not None else frozenset()
+    words = document.chars(*citing.cue) if citing.cue is not None else None
+    if words is not None and text[words[1] : words[1] + 1] == ":":
+        words = (words[0], words[1] + 1)
+    cue = chars(text, [words]) if words is not None else frozenset()
     return Flat(chars(text, source) - content, cue - content, content)
+
+
+def joined(document: Document, citings: list[Citing]) -> list[Flat]:
+    """All citings, a quote without a cue of its own joined to the last one of the same source."""
+    found: list[Flat] = []
+    last: dict[int, int] = {}
+    for citing in sorted(citings, key=lambda c: (c.at, c.content)):
+        one = flat(document, citing)
+        if citing.cue is None and citing.head is not None and citing.head in last:
+            first = found[last[citing.head]]
+            found[last[citing.head]] = first._replace(content=first.content | one.content)
+            continue
+        if citing.head is not None:
+            last[citing.head] = len(found)
+        found.append(one)
+    return found
 
 
 def outermost(found: list[Flat]) -> list[Flat]:
     """Only those whose cue (or source) lies in no other's content."""
-    return [f for f in found if not any(g is not f and (f.cue & g.content or (not f.cue and f.content < g.content)) for g in found)]
+    return [
+        f for f in found if not any(g is not f and (f.cue & g.content or (not f.cue and f.content < g.content)) for g in found)
+    ]
 
 
 def in_sentence(found: list[Flat], sentence: frozenset[int]) -> list[Flat]:
@@ -124,17 +152,37 @@ def main(args: list[str]) -> int:
     if not folder.is_dir():
         print(f"voices: skipped, no folder {folder.name!r} in DATELINE_EVAL_DATA (github.com/networkdynamics/PolNeAR)")
         return 0
-    nlp, tables = load_model(), {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "resources" / "voice").glob("*.yaml")}
+    nlp, tables = (
+        load_model(),
+        {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "resources" / "voice").glob("*.yaml")},
+    )
     sentence, whole, errors = Counter[str](), Counter[str](), int(args[args.index("--errors") + 1]) if "--errors" in args else 0
     for path in articles(folder, "--looked" in args):
         text = path.read_text(encoding="utf-8")
         wanted = [gold(p, text) for p in sorted((folder / "attributions").glob(f"{path.stem}*.ann"))[:1]]
         if not wanted:
             continue
-        document = parse(Article(path.stem, None, (), None, None, None, "en", "report", DatelineLine(), None, text, text, Syndication()), nlp)
+        document = parse(
+            Article(
+                path.stem,
+                text.strip().split("\n\n")[0].strip(),
+                (),
+                None,
+                None,
+                None,
+                "en",
+                "report",
+                DatelineLine(),
+                None,
+                text,
+                text,
+                Syndication(),
+            ),
+            nlp,
+        )
         mentions = find_mentions_if_there(document)
         _, _, citings = find_citings(document, mentions, tables)
-        mine = outermost([flat(document, c) for c in citings])
+        mine = outermost(joined(document, citings))
         tally(wanted[0], mine, whole)
         for sent in document.doc.sents:
             inside = chars(text, [(sent.start_char, sent.end_char)])
@@ -165,6 +213,7 @@ def find_mentions_if_there(document: Document) -> tuple[Any, ...]:
 def show(text: str, sentence: str, want: list[Flat], got: list[Flat]) -> None:
     def words(part: frozenset[int]) -> str:
         return text[min(part) : max(part) + 1].replace("\n", " ") if part else "-"
+
     print("\n#", " ".join(sentence.split()))
     for name, found, others in (("want", want, got), ("got ", got, want)):
         for f in found:

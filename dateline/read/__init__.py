@@ -13,13 +13,16 @@ from dateline.errors import InputError
 from dateline.read import compose, credits
 from dateline.read.dates import date_of, exact_date, is_future
 from dateline.read.decode import MAX_BYTES, VALID, decode
-from dateline.read.furniture import Piece, author_note, find
+from dateline.read.furniture import Piece, author_note, body, find
 from dateline.read.genre import genre
 from dateline.read.language import language_of
 from dateline.read.markup import Markup, is_html, take_apart
 from dateline.read.metadata import Meta
 from dateline.read.units import Unit, looks_like_prose, split
 from dateline.types import Article, Furniture, Page
+
+# A page with less prose than this is a form, a menu or an error message.
+FEWEST_WORDS = 20
 
 __all__ = ["read_bytes", "read_input"]
 
@@ -66,12 +69,13 @@ def read_bytes(data: bytes, name: str, tables: dict[str, Any], published: str | 
     text, notes = decode(data, name)
     if is_html(text):
         page = take_apart(text, tables)
-        if not any(looks_like_prose(page.raw[u.start : u.end]) and u.hint is None for u in page.units):
+        prose = [page.raw[u.start : u.end] for u in page.units if u.hint is None and not u.headline]
+        if sum(len(words.split()) for words in prose if looks_like_prose(words)) < FEWEST_WORDS:
             raise InputError(f"{name}: HTML without an article in it; {VALID}")
     else:
         page = Markup(text, split(text), Meta())
     pieces = find(page.raw, page.units, tables)
-    if len({p.unit for p in pieces}) == len(page.units) and not compose.story(page.raw, page.units, pieces):
+    if not body(page.units, pieces):
         pieces, notes = (), (*notes, "every line looks like page furniture: all of it was kept as text")
     pieces = _with_author_note(page, pieces, tables)
     article, more = _article(data, page, pieces, tables, given, url)
@@ -92,9 +96,8 @@ def _given(published: str | None) -> str | None:
 def _with_author_note(page: Markup, pieces: tuple[Piece, ...], tables: Mapping[str, Any]) -> tuple[Piece, ...]:
     """The last paragraph, where it says who the author is."""
     names = credits.byline(pieces, page.meta, tables)
-    taken = {p.unit for p in pieces}
-    rest = [n for n in range(len(page.units)) if n not in taken]
-    if not names or len(rest) < 3:
+    rest = body(page.units, pieces)
+    if not names or len(rest) < 3 or any(p.unit == rest[-1] for p in pieces):
         return pieces
     unit = page.units[rest[-1]]
     if not author_note(page.raw[unit.start : unit.end].replace("\n", " "), names, tables):

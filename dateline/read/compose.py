@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.read.furniture import Piece
+from dateline.read.furniture import Piece, body
 from dateline.read.units import Unit
 
 # The longest headlines of news pages; a longer first paragraph is text.
 LONGEST_TITLE, MOST_WORDS = 200, 28
 STOPPED = re.compile(r"""(?<![A-Z])\.[\"'”’)]*$""")
+BLANK_LINE = re.compile(r"\n\s*\n")
 TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")
 
 
@@ -25,19 +26,18 @@ def headline(raw: str, units: Sequence[Unit], pieces: Sequence[Piece]) -> Unit |
     marked = next((u for u in units if u.headline), None)
     if marked is not None:
         return marked
-    taken = {p.unit for p in pieces}
-    first = next((n for n in range(len(units)) if n not in taken), None)
-    if first is None or first + 1 >= len(units) or all(n in taken for n in range(first + 1, len(units))):
+    story_units = body(units, pieces)
+    if len(story_units) < 2 or any(p.unit == story_units[0] for p in pieces):
         return None
+    first = story_units[0]
     unit, following = units[first], units[first + 1]
     text = raw[unit.start : unit.end]
     if len(text) > LONGEST_TITLE or len(text.split()) > MOST_WORDS or STOPPED.search(text) or text.endswith((",", ";", ":")):
         return None
     if unit.hint is not None or not text[0].isalnum() and text[0] not in "“‘\"'¿¡$€£":
         return None
-    apart = "\n\n" in raw[unit.end : following.start] or re.search(r"\n\s*\n", raw[unit.end : following.start]) is not None
-    single = not re.search(r"\n\s*\n", raw)
-    return unit if apart or first + 1 in taken or single else None
+    apart = BLANK_LINE.search(raw[unit.end : following.start]) or not BLANK_LINE.search(raw)
+    return unit if apart or first + 1 not in story_units else None
 
 
 def story(raw: str, units: Sequence[Unit], pieces: Sequence[Piece]) -> str:
@@ -48,10 +48,13 @@ def story(raw: str, units: Sequence[Unit], pieces: Sequence[Piece]) -> str:
         units: its paragraphs and lines.
         pieces: the furniture, in order.
     """
+    within: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        within.setdefault(piece.unit, []).append(piece)
     paragraphs = []
     for n, unit in enumerate(units):
         rest, start = [], unit.start
-        for piece in (p for p in pieces if p.unit == n):
+        for piece in within.get(n, ()):
             rest.append(raw[start : piece.start])
             start = piece.end
         rest.append(raw[start : unit.end])

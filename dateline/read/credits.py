@@ -51,9 +51,8 @@ def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> st
     known = _marks(tables)
     rights = [h for h in (_holder(h, tables) for h in _said(pieces, "holder")) if h not in known]
     marks = [m for m in _said(pieces, "mark") if m.strip() not in known]
-    signs = [w for p in pieces if p.shape != "first-printed" for w in [p.said("outlet")] if w]
-    offers = [w for p in pieces for w in [p.said("by")] if w and w not in known]
-    found = [w for w in (meta.outlet, *signs, *offers, *rights, *marks) if w]
+    offers = [w for w in _said(pieces, "by") if w not in known]
+    found = [w for w in (meta.outlet, *_said(pieces, "outlet"), *offers, *rights, *marks) if w]
     return found[0] if found else None
 
 

@@ -109,7 +109,7 @@ def _credible(found: re.Match[str], tables: Mapping[str, Any]) -> bool:
     groups = found.groupdict()
     if groups.get("place") in tables["credits"]["not_places"]:
         return False
-    return not groups.get("names") or bool(names_in(groups["names"], tables))
+    return all(names_in(groups[key], tables) for key in ("names", "late") if groups.get(key))
 
 
 def _hinted(n: int, unit: Unit, seen: Look, tables: Mapping[str, Any]) -> Piece:
@@ -126,9 +126,11 @@ def _pieces(n: int, unit: Unit, raw: str, fit: tuple[Shape, Says]) -> tuple[Piec
     shape, says = fit
     if shape.part == "end":
         cut = unit.start + int(dict(says)["end"])
-        credit = Piece(n, shape.kind, cut, unit.end, shape.id)
+        credit = Piece(n, shape.kind, cut, unit.end, shape.id, says)
         before = raw[unit.start : cut].rstrip()
-        return (Piece(n, "caption", unit.start, unit.start + len(before), "caption"), credit) if before else (credit,)
+        if not before or shape.kind != "photo-credit":
+            return (credit,)
+        return Piece(n, "caption", unit.start, unit.start + len(before), "caption"), credit
     if shape.part == "sentences":
         return _sentences(n, unit, raw, shape, says)
     return (Piece(n, shape.kind, unit.start, unit.end, shape.id, says, shape.offered),)
@@ -144,11 +146,41 @@ def _sentences(n: int, unit: Unit, raw: str, shape: Shape, says: Says) -> tuple[
     return tuple(pieces)
 
 
-def _edges(units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, object]) -> dict[int, tuple[Shape, Says]]:
+def opens_with_body(unit: Unit, pieces: Sequence[Piece]) -> bool:
+    """Whether a unit keeps words of the story at its front.
+
+    Args:
+        unit: a paragraph or line.
+        pieces: the furniture in it, in order.
+    """
+    return not pieces or pieces[0].start > unit.start
+
+
+def body(units: Sequence[Unit], pieces: Sequence[Piece]) -> list[int]:
+    """The units of which words stay in the story.
+
+    Args:
+        units: the paragraphs and lines.
+        pieces: the furniture.
+    """
+    covered: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        covered.setdefault(piece.unit, []).append(piece)
+    kept = []
+    for n, unit in enumerate(units):
+        within = covered.get(n, [])
+        if opens_with_body(unit, within) or within[-1].end < unit.end:
+            kept.append(n)
+    return kept
+
+
+def _edges(
+    units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, tuple[Piece, ...]]
+) -> dict[int, tuple[Shape, Says]]:
     """What the classes for top and bottom take, from either end of the text up to the first prose that none takes."""
     found: dict[int, tuple[Shape, Says]] = {}
     for n, seen in enumerate(looks):
-        if n in taken or units[n].headline:
+        if units[n].headline or (n in taken and not opens_with_body(units[n], taken[n])):
             continue
         if seen.prose:
             break
@@ -156,9 +188,9 @@ def _edges(units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, obj
         if fit is not None:
             found[n] = fit
     for n in reversed(range(len(looks))):
-        if n in taken or n in found:
+        if n in found or (n in taken and not opens_with_body(units[n], taken[n])):
             continue
-        if units[n].headline:
+        if n in taken or units[n].headline:
             break
         fit = looks[n].first("bottom", "edge")
         if fit is not None:
@@ -198,7 +230,7 @@ def _datelines(
     raw: str, units: Sequence[Unit], table: Sequence[Shape], tables: Mapping[str, Any], taken: dict[int, tuple[Piece, ...]]
 ) -> None:
     """The dateline at the front of the lead."""
-    free = [n for n, unit in enumerate(units) if n not in taken and not unit.headline]
+    free = [n for n, unit in enumerate(units) if not unit.headline and opens_with_body(unit, taken.get(n, ()))]
     for n in [n for n in free if looks_like_prose(raw[units[n].start : units[n].end])][:LEADS]:
         unit = units[n]
         text = raw[unit.start : unit.end].replace("\n", " ")
@@ -208,7 +240,7 @@ def _datelines(
                 continue
             says = tuple((k, v) for k, v in found.groupdict().items() if v is not None)
             end = unit.start + len(found.group().rstrip())
-            taken[n] = (Piece(n, shape.kind, unit.start, end, shape.id, says),)
+            taken[n] = (Piece(n, shape.kind, unit.start, end, shape.id, says), *taken.get(n, ()))
             return
 
 

@@ -17,6 +17,7 @@ SHORT = 15
 SURE, SURE_WHEN_SHORT = 0.5, 0.7
 MOST = 4000
 # Near relatives and mixtures of English that a detector takes headlines and lists of names for.
+OTHER_NAMES = {"wuu": "zh", "yue": "zh", "en": "und"}
 RELATIVES = ("pcm", "sco", "jam", "tpi", "bi", "und")
 
 
@@ -32,6 +33,8 @@ def language_of(text: str, tables: Mapping[str, Any]) -> str:
     if not words or english >= ENGLISH_SHARE * len(words):
         return "en"
     code, sureness = _identifier().classify(text[:MOST])
+    if sum("a" <= letter <= "z" for word in words for letter in word) < sum(map(len, words)) / 2:
+        return OTHER_NAMES.get(code, str(code))
     if code in RELATIVES or sureness < (SURE_WHEN_SHORT if len(words) < SHORT else SURE):
         return "en"
     return str(code)

@@ -257,7 +257,7 @@ def _join(chosen: Sequence[tuple[int, Block]], headline: int | None) -> tuple[st
 def _depth(text: str) -> int:
     """How deeply elements nest, as far as the tags alone show."""
     depth = deepest = 0
-    for found in re.finditer(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>", text):
+    for found in re.finditer(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>", text):
         if found[2].lower() in UNCLOSED:
             continue
         depth = max(0, depth - 1) if found[1] else depth + (not found[3])

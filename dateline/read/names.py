@@ -24,8 +24,14 @@ def names_in(words: str, tables: Mapping[str, Any]) -> tuple[str, ...]:
     """
     words = re.sub(r"^(?:[Bb]y|BY)\s+", "", words.strip())
     found: list[str] = []
+    placed = False
     for part in PARTS.split(words):
-        name = _courtesy(part.strip(), tables["credits"]["honorifics"])
+        name, filed, _ = part.strip().partition(" in ")
+        # "Ana Lind in Cairo and New York": what follows a place may be a place.
+        if placed and not filed:
+            break
+        placed = placed or bool(filed)
+        name = _courtesy(name, tables["credits"]["honorifics"])
         if name in SUFFIXES and found:
             found[-1] = f"{found[-1]}, {name}"
         elif is_name(name, tables):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from dateline.text.headline import even_case
+from dateline.text.repair import repair
 from dateline.types import Article, Document, Span
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def parse(article: Article, nlp: Language, proper: frozenset[str] = frozenset())
     for token in doc:
         if token.i and (token.idx in starts):
             token.is_sent_start = True
-    doc = nlp(doc)
+    doc = repair(nlp(doc))
     paragraphs = tuple(_tokens(doc, span) for span in ranges)
     return Document(article, doc, paragraphs[0] if titled else None, paragraphs)
 

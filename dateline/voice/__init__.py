@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.types import Document, Mention, PlaceMention, Quote, TimeMention, Voice, Voicing
-from dateline.voice.cast import Cast, make_cast
-from dateline.voice.citing import Citing, Layout, lay_out
+from dateline.voice.cast import Cast, actor_at, can_vouch, is_outlet, make_cast
+from dateline.voice.citing import Citing, Layout, lay_out, runs
 from dateline.voice.cues import read_cues
 from dateline.voice.direct import find_direct
 from dateline.voice.marks import find_pieces
@@ -22,7 +22,10 @@ __all__ = ["find_citings", "find_voices"]
 
 
 def find_voices(
-    document: Document, mentions: tuple[Mention, ...], times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...],
+    document: Document,
+    mentions: tuple[Mention, ...],
+    times: tuple[TimeMention, ...],
+    places: tuple[PlaceMention, ...],
     tables: Mapping[str, Any],
 ) -> tuple[Voicing, tuple[Quote, ...]]:
     """Who is cited, in what words, and who vouches for every token.
@@ -44,15 +47,17 @@ def find_voices(
     return Voicing(base, scopes), quotes
 
 
-def find_citings(document: Document, mentions: tuple[Mention, ...], tables: Mapping[str, Any]) -> tuple[Cast, Layout, list[Citing]]:
+def find_citings(
+    document: Document, mentions: tuple[Mention, ...], tables: Mapping[str, Any]
+) -> tuple[Cast, Layout, list[Citing]]:
     """The citings of a document in tokens, before they become records: for measuring and for `find_voices`."""
     cast = make_cast(document, mentions, read_cues(tables))
     layout = lay_out(document, find_pieces(document))
     others = _once(find_verbs(layout, cast) + find_nouns(layout, cast) + find_phrases(layout, cast))
     direct = find_direct(layout, cast, others)
     spoken = {c.at: c for c in direct if c.cue is not None}
-    kept = [c for c in others if c.at not in spoken or not _overlap(c, spoken[c.at])]
-    return cast, layout, _with_cited(document, direct + kept)
+    kept = [c for c in others if c.at not in spoken or not (c.why == "parenthesis" or _overlap(c, spoken[c.at]))]
+    return cast, layout, _with_cited(document, cast, direct + kept)
 
 
 def _base(document: Document) -> tuple[Voice, ...]:
@@ -78,12 +83,32 @@ def _once(citings: list[Citing]) -> list[Citing]:
     return kept
 
 
-def _with_cited(document: Document, citings: list[Citing]) -> list[Citing]:
-    """Sources that a source leans on: "Reuters reported, citing two officials"."""
-    cited: dict[int, int] = {}
+def _with_cited(document: Document, cast: Cast, citings: list[Citing]) -> list[Citing]:
+    """Sources that a source leans on ("Reuters reported, citing two officials") as voices behind it."""
+    by_cue = {c.at: c for c in citings if c.attitude in ("speech", "writing")}
+    leaning: dict[int, int] = {}
+    cut: set[int] = set()
     for token in document.doc:
         if token.lemma_.lower() in ("cite", "quote") and token.tag_ == "VBG" and token.dep_ in ("advcl", "prep", "conj"):
             held = next((c for c in token.children if c.dep_ == "dobj"), None)
-            if held is not None:
-                cited[token.head.i] = held.i
-    return [replace(c, also=(cited[c.at],)) if c.at in cited else c for c in citings]
+            heads = [t for t in token.ancestors if t.i in by_cue and by_cue[t.i].head is not None]
+            outlets = [t for t in heads if _publishes(cast, by_cue[t.i])]
+            if held is not None and heads and can_vouch(cast, held, strict=True):
+                leaning[(outlets or heads)[0].i] = held.i
+                cut |= {t.i for t in token.subtree}
+    if not leaning:
+        return citings
+    kept = [c for c in citings if c.at not in cut or c.chars is not None]
+    return [_leant(document, c, leaning.get(c.at), cut) for c in kept]
+
+
+def _publishes(cast: Cast, citing: Citing) -> bool:
+    actor = actor_at(cast, citing.head) if citing.head is not None else None
+    return actor is not None and (is_outlet(actor) or actor.kind == "document")
+
+
+def _leant(document: Document, citing: Citing, held: int | None, cut: set[int]) -> Citing:
+    content = citing.content
+    if citing.chars is None:
+        content = runs(document, (i for span in content for i in range(*span) if i not in cut)) or content
+    return replace(citing, content=content, also=(held,) if held is not None else ())

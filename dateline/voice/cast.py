@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 KINDS: dict[ActorKind, VoiceKind] = {
-    "state": "government", "government": "government", "place": "government", "person": "person", "group": "group",
-    "organisation": "organisation", "document": "document",
+    "state": "government",
+    "government": "government",
+    "place": "government",
+    "person": "person",
+    "group": "group",
+    "organisation": "organisation",
+    "document": "document",
 }
 FROM_ENTITY: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "population"}
 FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
@@ -23,7 +28,9 @@ SECOND = frozenset("you your yours yourself yourselves".split())
 PRONOUNS = frozenset("he she they who i we you it those some many others few most several one both all".split())
 BRACKET = re.compile(r"\s*\[([^\[\]\n]{1,80})\]")
 # Sources by head that can vouch although no table knows them: whatever holds a person.
-VOUCHING: frozenset[ActorKind] = frozenset(("person", "role", "state", "government", "group", "organisation", "population", "document"))
+VOUCHING: frozenset[ActorKind] = frozenset(
+    ("person", "role", "state", "government", "group", "organisation", "population", "document")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,11 @@ def mention_at(cast: Cast, head: int) -> Mention | None:
     at = cast.by_head.get(head)
     if at is None:
         at = cast.covering.get(head)
-        if at is not None and cast.mentions[at].form == "adjective" or (at is not None and cast.mentions[at].tokens[1] - 1 > head + 1):
+        if (
+            at is not None
+            and cast.mentions[at].form == "adjective"
+            or (at is not None and cast.mentions[at].tokens[1] - 1 > head + 1)
+        ):
             at = None
     return cast.mentions[at] if at is not None else None
 
@@ -98,7 +109,9 @@ def _inserted(cast: Cast, token: Token) -> Actor | None:
         if mention.actor.span is not None and start <= mention.actor.span[0] and mention.actor.span[1] <= end:
             return mention.actor
     words = re.sub(r"['’]s?$", "", match.group(1))
-    return Actor(words, None, words, (start, start + len(words)), "other")
+    span = (start, start + len(words))
+    known = next((m.actor for m in cast.mentions if m.actor.name is not None and words in (m.actor.name, m.actor.text)), None)
+    return replace(known, text=words, span=span) if known is not None else Actor(words, None, words, span, "other")
 
 
 def _unknown(cast: Cast, token: Token) -> Actor:
@@ -108,7 +121,11 @@ def _unknown(cast: Cast, token: Token) -> Actor:
     if token.lemma_.lower() in cast.lexicon.documents:
         kind = "document"
     words = cast.document.words(*span)
-    name = words.text.removeprefix("the ").removeprefix("The ") if kind in ("person", "organisation", "state") and token.pos_ == "PROPN" else None
+    name = (
+        words.text.removeprefix("the ").removeprefix("The ")
+        if kind in ("person", "organisation", "state") and token.pos_ == "PROPN"
+        else None
+    )
     if entity == "PERSON" and name is not None:
         found = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
         name = cast.document.words(found.start, found.end).text if found is not None else name
@@ -154,8 +171,18 @@ def voice_of(actor: Actor, cue: Words | None) -> Voice:
 def speaker_of(actor: Actor, reason: str | None) -> Speaker:
     """The actor's fields as a quote's speaker."""
     return Speaker(
-        name=actor.name, description=actor.description, text=actor.text, span=actor.span, kind=actor.kind, country=actor.country,
-        sector=actor.sector, sectors=actor.sectors, role=actor.role, id=actor.id, as_of=actor.as_of, number=actor.number,
+        name=actor.name,
+        description=actor.description,
+        text=actor.text,
+        span=actor.span,
+        kind=actor.kind,
+        country=actor.country,
+        sector=actor.sector,
+        sectors=actor.sectors,
+        role=actor.role,
+        id=actor.id,
+        as_of=actor.as_of,
+        number=actor.number,
         anonymity_reason=reason,
     )
 

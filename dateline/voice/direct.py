@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.types import Span
+from dateline.types import Attitude, Span
 from dateline.voice.cast import Cast, mention_at
 from dateline.voice.citing import Citing, Layout
 from dateline.voice.cues import Cue
 from dateline.voice.grammar import SUBJECTS, cue_words, phrase, subject
 from dateline.voice.marks import Piece
+from dateline.voice.stretches import Stretch, find_stretches, is_work
 from dateline.voice.verbs import commitment, frames_of, inverted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ENDS = frozenset((".", "?", "!"))
 # Farther from the marks than this, a verb speaks of something else.
 REACH = 30
 VERBAL = ("VERB", "AUX")
 SPOKEN = ("speech", "writing")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A piece with the words before and after it in its sentence, outside other marks. `led`: speech can begin
-    here; `shut`: speech can end here; `stops`: it ends as a sentence."""
-
-    piece: Piece
-    lead: Span
-    tail: Span
-    led: bool
-    shut: bool
-    stops: bool
-    words: int
-    upper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +33,7 @@ class Found:
     source: Span | None
     head: int | None
     commitment: str
-    attitude: str
+    attitude: Attitude
     score: float
     why: str
 
@@ -67,7 +52,7 @@ def find_direct(layout: Layout, cast: Cast, others: Iterable[Citing]) -> list[Ci
     found: dict[int, Citing] = {}
     owner: dict[int, int] = {}
     spoken = sorted((c for c in others if c.attitude in SPOKEN and c.head is not None), key=lambda c: c.at)
-    stretches = list(_stretches(layout))
+    stretches = list(find_stretches(layout))
     for index, stretch in enumerate(stretches):
         piece = stretch.piece
         before = piece.joins if piece.joins is not None else None
@@ -76,7 +61,7 @@ def find_direct(layout: Layout, cast: Cast, others: Iterable[Citing]) -> list[Ci
             found[key] = _extended(found[key], piece)
             owner[index] = key
             continue
-        if _is_work(layout, cast, stretch):
+        if is_work(layout, cast, stretch):
             continue
         hit = _cue_after(layout, cast, stretch) or _cue_before(layout, cast, stretch)
         if hit is None and stretch.led and (stretch.stops or not piece.closed) and stretch.words > 1:
@@ -106,59 +91,19 @@ def _extended(citing: Citing, piece: Piece) -> Citing:
 
 def _citing(layout: Layout, piece: Piece, hit: Found) -> Citing:
     return Citing(
-        at=hit.at, cue=hit.cue, source=hit.source, head=hit.head, content=(piece.tokens,), commitment=hit.commitment,
-        attitude=hit.attitude, kind="direct", why=hit.why, score=hit.score, within=piece.parent, chars=(piece.span,),  # type: ignore[arg-type]
+        at=hit.at,
+        cue=hit.cue,
+        source=hit.source,
+        head=hit.head,
+        content=(piece.tokens,),
+        commitment=hit.commitment,
+        attitude=hit.attitude,
+        kind="direct",
+        why=hit.why,
+        score=hit.score,
+        within=piece.parent,
+        chars=(piece.span,),
     )
-
-
-def _stretches(layout: Layout) -> Iterator[Stretch]:
-    document, text = layout.document, layout.document.article.text
-    siblings: dict[tuple[int, int | None], list[int]] = {}
-    for i, piece in enumerate(layout.pieces):
-        siblings.setdefault((piece.paragraph, piece.parent), []).append(i)
-    for i, piece in enumerate(layout.pieces):
-        home = document.paragraphs[piece.paragraph] if piece.parent is None else layout.pieces[piece.parent].tokens
-        row = siblings[(piece.paragraph, piece.parent)]
-        at = row.index(i) if len(row) < 40 else next(k for k, v in enumerate(row) if v == i)
-        low = layout.pieces[row[at - 1]].tokens[1] if at else home[0]
-        high = layout.pieces[row[at + 1]].tokens[0] if at + 1 < len(row) else home[1]
-        lead, tail = _lead(layout, low, piece.tokens[0]), _tail(layout, piece.tokens[1], high)
-        inner = text[piece.span[0] + 1 : piece.span[1] - (1 if piece.closed else 0)].strip(" '’`”\"")
-        follows = text[piece.span[1] : piece.span[1] + 1]
-        prev = text[home_start(document.doc[lead[0]].idx, piece) : piece.span[0]].rstrip()[-1:] if lead[0] < piece.tokens[0] else ""
-        first = next((c for c in inner if c.isalpha()), "")
-        yield Stretch(
-            piece, lead, tail, led=prev in ("", ",", ":", ".", "?", "!", "-", "—", "–", ";", "…", "(", "“", '"'),
-            shut=inner[-1:] in (",", ".", "?", "!", "…", "-", "—", "–") or follows == "," or not piece.closed,
-            stops=inner[-1:] in (".", "?", "!", "…") or (follows in (".", "!", "?")), words=len(inner.split()), upper=first.isupper(),
-        )
-
-
-def home_start(start: int, piece: Piece) -> int:
-    """Where the words before a piece begin, in code points."""
-    return min(start, piece.span[0])
-
-
-def _lead(layout: Layout, low: int, at: int) -> Span:
-    doc, start = layout.document.doc, at
-    while start > low and doc[start - 1].text not in ENDS:
-        start -= 1
-    return start, at
-
-
-def _tail(layout: Layout, at: int, high: int) -> Span:
-    doc, end = layout.document.doc, at
-    while end < high and doc[end].text not in ENDS:
-        end += 1
-    return at, end
-
-
-def _is_work(layout: Layout, cast: Cast, stretch: Stretch) -> bool:
-    """Whether the marks hold the title of a work, a name or a term: the film "Casablanca"."""
-    doc, (start, end) = layout.document.doc, stretch.lead
-    if stretch.words > 9 or (end > start and doc[end - 1].text == ":"):
-        return False
-    return any(doc[i].lemma_.lower() in cast.lexicon.works or doc[i].lower_ in cast.lexicon.works for i in range(max(start, end - 3), end))
 
 
 def _quoting(layout: Layout, cast: Cast, span: Span) -> list[tuple[Token, Cue]]:
@@ -176,6 +121,9 @@ def _cue_after(layout: Layout, cast: Cast, stretch: Stretch) -> Found | None:
     doc, text = layout.document.doc, layout.document.article.text
     if not (stretch.shut and stretch.led) or start >= end:
         return None
+    signed = _signed(layout, cast, stretch)
+    if signed is not None:
+        return signed
     inner = text[: stretch.piece.span[1] - 1].rstrip("'’\"” ")[-1:]
     if inner == "." and doc[start].text[:1].isupper() and text[stretch.piece.span[1]] != ",":
         return None
@@ -185,7 +133,9 @@ def _cue_after(layout: Layout, cast: Cast, stretch: Stretch) -> Found | None:
     if first + 2 < end and doc[first].lower_ == "according" and doc[first + 1].lower_ == "to":
         source = next((c for c in doc[first + 1].children if c.dep_ == "pobj"), None)
         if source is not None:
-            return Found(first, (first, first + 2), _within(source, first, end), source.i, "states", "speech", 0.9, "marks, according to")
+            return Found(
+                first, (first, first + 2), _within(source, first, end), source.i, "states", "speech", 0.9, "marks, according to"
+            )
     options = _quoting(layout, cast, (start, end))
     main = [(t, c) for t, c in options if t.dep_ not in ("relcl", "acl")] or options
     for token, cue in main:
@@ -198,15 +148,18 @@ def _cue_after(layout: Layout, cast: Cast, stretch: Stretch) -> Found | None:
         if nearest - first > 3:
             continue
         return _hit(cast, token, cue, source, (first, end), "marks, cue after")
-    return _signed(layout, cast, stretch, first)
+    return None
 
 
-def _signed(layout: Layout, cast: Cast, stretch: Stretch, first: int) -> Found | None:
+def _signed(layout: Layout, cast: Cast, stretch: Stretch) -> Found | None:
     """A name after a dash: "…" — Name."""
     doc, (start, end) = layout.document.doc, stretch.tail
+    first = start
+    while first < end and (doc[first].is_punct or doc[first].is_space):
+        first += 1
     if not any(doc[i].text in ("-", "--", "—") for i in range(start, first)):
         return None
-    head = next((i for i in range(first, min(end, first + 6)) if (m := mention_at(cast, i)) is not None and m.form == "name"), None)
+    head = next((i for i in range(first, min(end, first + 6)) if doc[i].pos_ == "PROPN" and doc[i].dep_ != "compound"), None)
     if head is None or any(doc[i].pos_ in VERBAL for i in range(first, end)):
         return None
     return Found(head, None, (first, head + 1), head, "states", "speech", 0.7, "marks, signed")
@@ -234,7 +187,9 @@ def _named(cast: Cast, verb: Token, low: int, high: int) -> Token | None:
 
 def _hit(cast: Cast, verb: Token, cue: Cue, source: Token | None, bounds: Span, why: str) -> Found:
     held = _within(source, *bounds, cut=verb.i) if source is not None else None
-    return Found(verb.i, cue_words(verb), held, source.i if source is not None else None, commitment(cue, verb), cue.attitude, 1.0, why)
+    return Found(
+        verb.i, cue_words(verb), held, source.i if source is not None else None, commitment(cue, verb), cue.attitude, 1.0, why
+    )
 
 
 def _within(source: Token, low: int, high: int, cut: int | None = None) -> Span:
@@ -255,10 +210,12 @@ def _cue_before(layout: Layout, cast: Cast, stretch: Stretch) -> Found | None:
     doc = layout.document.doc
     if start >= end:
         return None
+    if stretch.resumes and end - start > 1 and doc[end - 1].dep_ == "cc":
+        end -= 1
     last = doc[end - 1]
     options = _quoting(layout, cast, (max(start, end - REACH), end))
     if last.text in (",", ":", "-", "—", "--"):
-        if last.text == "," and not (stretch.upper or stretch.words > 4):
+        if last.text == "," and not (stretch.upper or stretch.words > 4 or stretch.resumes):
             return None
         if last.text != ":" and not (stretch.shut or stretch.words > 4):
             return None
@@ -309,15 +266,22 @@ def _colon(layout: Layout, cast: Cast, stretch: Stretch) -> Found | None:
         owner = next((c for c in source.children if c.dep_ == "poss"), None)
         source = owner if owner is not None and mention_at(cast, source.i) is None else source
         mention = mention_at(cast, source.i)
-        if mention is not None and (mention.person or mention.actor.kind not in ("other", "place")) or source.lemma_.lower() in cast.lexicon.documents:
+        known = mention is not None and (mention.person or mention.actor.kind not in ("other", "place"))
+        if known or source.ent_type_ in ("PERSON", "ORG") or source.lemma_.lower() in cast.lexicon.documents:
             at = verbs[0] if verbs else source.i
             return Found(at, None, _within(source, start, end), source.i, "states", "speech", 0.7, "marks, colon")
     return None
 
 
 def _carried(
-    layout: Layout, cast: Cast, stretch: Stretch, index: int, stretches: list[Stretch], spoken: list[Citing],
-    found: dict[int, Citing], owner: dict[int, int],
+    layout: Layout,
+    cast: Cast,
+    stretch: Stretch,
+    index: int,
+    stretches: list[Stretch],
+    spoken: list[Citing],
+    found: dict[int, Citing],
+    owner: dict[int, int],
 ) -> Found | None:
     """The speaker of words between marks that have no cue of their own: the one who speaks already, or who speaks on."""
     piece = stretch.piece
@@ -326,7 +290,9 @@ def _carried(
     home = layout.document.paragraphs[piece.paragraph]
     if piece.parent is not None:
         return None
-    mine = [c for c in (*spoken, *found.values()) if home[0] <= c.at < piece.tokens[0] and c.within is None and c.head is not None]
+    mine = [
+        c for c in (*spoken, *found.values()) if home[0] <= c.at < piece.tokens[0] and c.within is None and c.head is not None
+    ]
     if mine:
         return _on(max(mine, key=lambda c: c.at), piece, 0.9, "same speaker in the paragraph")
     following = stretches[index + 1] if index + 1 < len(stretches) else None
@@ -339,7 +305,9 @@ def _carried(
         return Found(piece.tokens[0], None, phrase(said), said.i, "states", "speech", 0.6, "doer of the sentence before")
     if piece.tokens[0] == home[0] and piece.paragraph > 0:
         before = layout.document.paragraphs[piece.paragraph - 1]
-        earlier = [c for c in (*spoken, *found.values()) if before[0] <= c.at < before[1] and c.within is None and c.head is not None]
+        earlier = [
+            c for c in (*spoken, *found.values()) if before[0] <= c.at < before[1] and c.within is None and c.head is not None
+        ]
         if earlier:
             return _on(max(earlier, key=lambda c: c.at), piece, 0.6, "speaker of the paragraph before")
     if stretch.words > 4 and stretch.upper:
@@ -357,4 +325,4 @@ def _last_doer(layout: Layout, cast: Cast, low: int, at: int) -> Token | None:
     sent = layout.document.doc[at - 1].sent
     own = [c for c in sent.root.children if c.dep_ in SUBJECTS]
     mention = mention_at(cast, own[0].i) if own else None
-    return own[0] if mention is not None and mention.person else None
+    return own[0] if own and (mention is not None and mention.person or own[0].ent_type_ == "PERSON") else None

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 # After these, "by saying that" has the doer of the clause; after others ("accused him of saying") its object.
-SUBJECT_PREPS = frozenset(("after", "before", "by", "without", "in", "while", "upon", "when", "since", "on", "despite", "besides", "instead"))
+SUBJECT_PREPS = frozenset(
+    ("after", "before", "by", "without", "in", "while", "upon", "when", "since", "on", "despite", "besides", "instead")
+)
 MODALS = frozenset(("will", "would", "may", "might", "can", "could", "shall", "should", "must"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 
@@ -55,7 +57,12 @@ def subject(verb: Token) -> Token | None:
 
 
 def _antecedent(own: Token, verb: Token) -> Token:
-    if own.lower_ in RELATIVE and own.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+    if (
+        own.lower_ in RELATIVE
+        and own.tag_ in ("WP", "WDT")
+        and verb.dep_ == "relcl"
+        and verb.head.pos_ in ("NOUN", "PROPN", "PRON")
+    ):
         return verb.head
     return own
 
@@ -75,7 +82,11 @@ def passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children):
         return passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children)
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl")
+        and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def agent(verb: Token) -> Token | None:
@@ -90,7 +101,9 @@ def cue_words(verb: Token, linked: Token | None = None) -> Span:
     parts = {c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod") or c.lower_ == "to" and c.dep_ == "aux"}
     while start - 1 in parts:
         start -= 1
-    after = {c.i for c in verb.children if c.dep_ == "prt"} | ({linked.i} if linked is not None else set())
+    after = {
+        c.i for c in verb.children if c.dep_ == "prt" or c.tag_ == "RB" and c.dep_ == "advmod" and c.lower_.endswith("ly")
+    } | ({linked.i} if linked is not None else set())
     while end in after:
         end += 1
     return start, end

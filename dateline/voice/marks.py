@@ -114,7 +114,7 @@ def _apostrophe(text: str, at: int, inside: bool, before: str, follows: str, las
     if CLIPPED.match(text, at) or (before.isalnum() and follows.isalnum()):
         return True
     if not inside:
-        free = before.isspace() or before in "([{-–—\"“„«"
+        free = before.isspace() or before in '([{-–—"“„«'
         return not (free and follows.isalnum() and text[at] != "’" and last > at)
     if before == "s" and text[at] != "‘" and follows == " " and text[at + 2 : at + 3].islower():
         return last > at

@@ -27,7 +27,11 @@ def find_nouns(layout: Layout, cast: Cast) -> list[Citing]:
         lemma = token.lemma_.lower()
         if token.pos_ in ("NOUN", "PROPN") and lemma in cast.lexicon.nouns:
             found += _by_noun(layout, cast, token)
-        elif token.pos_ == "ADJ" and lemma in cast.lexicon.adjectives or (token.tag_ == "VBN" and token.lower_ in cast.lexicon.adjectives):
+        elif (
+            token.pos_ == "ADJ"
+            and lemma in cast.lexicon.adjectives
+            or (token.tag_ == "VBN" and token.lower_ in cast.lexicon.adjectives)
+        ):
             found += _by_adjective(layout, cast, token)
         elif token.lower_ in cast.lexicon.adverbs and token.dep_ in ("advmod", "amod"):
             citing = _by_adverb(layout, cast, token)
@@ -58,7 +62,12 @@ def _owner(cast: Cast, noun: Token) -> tuple[Token, Token | None] | None:
 
 def _adjective_of_actor(cast: Cast, child: Token) -> bool:
     at = cast.by_head.get(child.i, cast.covering.get(child.i))
-    return at is not None and cast.mentions[at].form in ("adjective", "name") and cast.mentions[at].tokens[1] - 1 == child.i or child.ent_type_ == "NORP"
+    return (
+        at is not None
+        and cast.mentions[at].form in ("adjective", "name")
+        and cast.mentions[at].tokens[1] - 1 == child.i
+        or child.ent_type_ == "NORP"
+    )
 
 
 def _of_owner(cast: Cast, noun: Token) -> Token | None:
@@ -82,7 +91,10 @@ def _by_noun(layout: Layout, cast: Cast, noun: Token) -> Iterator[Citing]:
             continue
         if source is not None and not can_vouch(cast, source, strict=False):
             continue
-        yield from _made(layout, cue, noun, _cue_span(noun, light), source, tokens, why)
+        words = _cue_span(noun, light)
+        if take in PREPS and noun.doc[words[1]].lower_ == take:
+            words = (words[0], words[1] + 1)
+        yield from _made(layout, cue, noun, words, source, tokens, why)
         return
 
 
@@ -116,7 +128,13 @@ def _noun_contents(cast: Cast, noun: Token) -> Iterator[tuple[str, set[int], str
 def _unattached(noun: Token) -> set[int]:
     """A "that" clause right behind the noun which the parser hung elsewhere, with its verb for a modifier."""
     doc, i = noun.doc, noun.i + 1
-    if i >= noun.sent.end or doc[i].lower_ != "that" or doc[i].dep_ != "mark" or noun in doc[i].ancestors and doc[i].head.head == noun:
+    if (
+        i >= noun.sent.end
+        or doc[i].lower_ != "that"
+        or doc[i].dep_ != "mark"
+        or noun in doc[i].ancestors
+        and doc[i].head.head == noun
+    ):
         return set()
     verb = doc[i].head
     end = verb.head.i if verb.dep_ == "amod" and verb.head.i > verb.i else verb.right_edge.i
@@ -131,7 +149,11 @@ def _equated(noun: Token) -> set[int]:
     if colon is not None:
         return set(range(colon + 1, end))
     for child in verb.children:
-        if child.dep_ in ("ccomp", "advcl", "acl") and child.i > verb.i and (marked(child) and verb.lemma_ == "be" or child.dep_ == "ccomp" and finite(child)):
+        if (
+            child.dep_ in ("ccomp", "advcl", "acl")
+            and child.i > verb.i
+            and (marked(child) and verb.lemma_ == "be" or child.dep_ == "ccomp" and finite(child))
+        ):
             return subtree(child)
     return set()
 
@@ -144,10 +166,14 @@ def _by_adjective(layout: Layout, cast: Cast, token: Token) -> Iterator[Citing]:
     source = subject(verb)
     if source is None or not can_vouch(cast, source, strict=True) or source.lower_ == "it":
         return
-    for child in list(token.children) + ([c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i] if verb is not token else []):
+    for child in list(token.children) + (
+        [c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i] if verb is not token else []
+    ):
         cue, link = None, None
         tokens = subtree(child)
-        if child.dep_ in ("ccomp", "advcl") and (marked(child) and child.dep_ == "advcl" or child.dep_ == "ccomp" and not infinitive(child)):
+        if child.dep_ in ("ccomp", "advcl") and (
+            marked(child) and child.dep_ == "advcl" or child.dep_ == "ccomp" and not infinitive(child)
+        ):
             cue = frames.get("clause")
         elif child.dep_ == "xcomp" and infinitive(child):
             cue = frames.get("to")
@@ -185,7 +211,17 @@ def _made(layout: Layout, cue: Cue, at: Token, words: Span, source: Token | None
             start, end = (start, min(end, at.i)) if source.i < at.i else (max(start, at.i + 1), end)
         held = (start, max(end, source.i + 1))
     yield Citing(
-        at=at.i, cue=words, source=held, head=source.i if source is not None else None, content=content, commitment=cue.commitment,
-        attitude=cue.attitude, kind=kind_of(layout, at.i, content), why=why, score=0.8, scoped=not cue.held,
-        within=layout.inner[at.i] if layout.inner[at.i] >= 0 else None, passive=source is None,
+        at=at.i,
+        cue=words,
+        source=held,
+        head=source.i if source is not None else None,
+        content=content,
+        commitment=cue.commitment,
+        attitude=cue.attitude,
+        kind=kind_of(layout, at.i, content),
+        why=why,
+        score=0.8,
+        scoped=not cue.held,
+        within=layout.inner[at.i] if layout.inner[at.i] >= 0 else None,
+        passive=source is None,
     )

@@ -64,8 +64,11 @@ def occasion(cast: Cast, surroundings: Surroundings, citing: Citing) -> Occasion
     heard = _heard(cast, verb, beside, closed)
     outlets = tuple(a for a in heard if is_outlet(a)) + _hosts(cast, beside, closed)
     return Occasion(
-        addressee=heard[0] if heard else None, outlets=outlets[:1], setting=_setting(cast, surroundings, beside, closed),
-        place=_place(surroundings, beside, closed), when=_when(surroundings, beside, closed),
+        addressee=heard[0] if heard else None,
+        outlets=outlets[:1],
+        setting=_setting(cast, surroundings, beside, closed),
+        place=_place(surroundings, beside, closed),
+        when=_when(surroundings, beside, closed),
     )
 
 
@@ -83,9 +86,11 @@ def _heard(cast: Cast, verb: Token, beside: list[Token], closed: set[int]) -> li
 
 def _hears(cast: Cast, token: Token) -> bool:
     lemma = token.lemma_.lower()
+    mention = mention_at(cast, token.i)
+    if mention is not None and mention.form == "name" and mention.actor.kind != "place":
+        return True
     if lemma in cast.lexicon.settings and lemma not in cast.lexicon.listeners:
         return False
-    mention = mention_at(cast, token.i)
     return lemma in cast.lexicon.listeners or token.pos_ == "PRON" or (mention is not None and mention.actor.kind != "place")
 
 
@@ -115,7 +120,11 @@ def _setting(cast: Cast, surroundings: Surroundings, beside: list[Token], closed
         start = noun.i
         while start > noun.left_edge.i and start - 1 not in surroundings.times:
             before = noun.doc[start - 1]
-            if before.dep_ not in ("compound", "amod", "nmod") and before.head.i > noun.i or before.dep_ in ("det", "poss", "nummod", "case"):
+            if (
+                before.dep_ not in ("compound", "amod", "nmod")
+                and before.head.i > noun.i
+                or before.dep_ in ("det", "poss", "nummod", "case")
+            ):
                 break
             start -= 1
         return cast.document.words(start, noun.i + 1)

@@ -41,7 +41,13 @@ def _according(layout: Layout, cast: Cast, token: Token) -> list[Citing]:
     source = next((c for c in to.children if c.dep_ == "pobj"), None)
     if source is None:
         source = next((c for c in token.children if c.dep_ == "pobj"), None) or next(
-            (t for t in doc[to.i + 1 : min(to.i + 8, token.sent.end)] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound"), None)
+            (
+                t
+                for t in doc[to.i + 1 : min(to.i + 8, token.sent.end)]
+                if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound"
+            ),
+            None,
+        )
     if source is None or source.lemma_.lower() in cast.lexicon.measures or not can_vouch(cast, source, strict=False):
         return []
     words = (token.i, to.i + 1)
@@ -72,11 +78,21 @@ def _made(layout: Layout, cast: Cast, at: Token, words: Span, source: Token, who
     if not content:
         return []
     start, end = phrase(source)
-    return [Citing(
-        at=at.i, cue=words, source=(start, max(end, source.i + 1)), head=source.i, content=content, commitment=cue.commitment,
-        attitude=cue.attitude, kind=kind_of(layout, at.i, content), why=why, score=0.85,
-        within=layout.inner[at.i] if layout.inner[at.i] >= 0 else None,
-    )]
+    return [
+        Citing(
+            at=at.i,
+            cue=words,
+            source=(start, max(end, source.i + 1)),
+            head=source.i,
+            content=content,
+            commitment=cue.commitment,
+            attitude=cue.attitude,
+            kind=kind_of(layout, at.i, content),
+            why=why,
+            score=0.85,
+            within=layout.inner[at.i] if layout.inner[at.i] >= 0 else None,
+        )
+    ]
 
 
 def _content(layout: Layout, at: Token, whole: set[int]) -> set[int]:
@@ -103,7 +119,7 @@ def _content(layout: Layout, at: Token, whole: set[int]) -> set[int]:
 
 
 def _headline(layout: Layout, cast: Cast, title: Span) -> list[Citing]:
-    """"Minister: talks have failed" and "Talks have failed: minister"; the name of a state is a topic, not a voice."""
+    """ "Minister: talks have failed" and "Talks have failed: minister"; the name of a state is a topic, not a voice."""
     doc = layout.document.doc
     colons = [i for i in range(*title) if doc[i].text == ":" and layout.inner[i] < 0]
     if len(colons) != 1:
@@ -123,6 +139,18 @@ def _headline(layout: Layout, cast: Cast, title: Span) -> list[Citing]:
             continue
         tokens = bounded(layout, colons[0], set(range(*content)), (colons[0], colons[0] + 1))
         if tokens:
-            return [Citing(colons[0], (colons[0], colons[0] + 1), (label[0], end), source.i, tokens, HEADLINE.commitment,
-                           HEADLINE.attitude, kind_of(layout, colons[0], tokens), "headline", 0.8)]
+            return [
+                Citing(
+                    colons[0],
+                    (colons[0], colons[0] + 1),
+                    (label[0], end),
+                    source.i,
+                    tokens,
+                    HEADLINE.commitment,
+                    HEADLINE.attitude,
+                    kind_of(layout, colons[0], tokens),
+                    "headline",
+                    0.8,
+                )
+            ]
     return []

@@ -56,9 +56,16 @@ def make_records(
         if not citing.scoped:
             continue
         scope = Scope(
-            tokens=tokens, voices=voices, commitment=citing.commitment, attitude=citing.attitude, quoted=citing.kind == "direct",
-            cue=citing.at, speaker=actor if citing.kind != "indirect" else None,
-            addressee=event.addressee if citing.kind != "indirect" else None, score=citing.score, why=citing.why,
+            tokens=tokens,
+            voices=voices,
+            commitment=citing.commitment,
+            attitude=citing.attitude,
+            quoted=citing.kind == "direct",
+            cue=citing.at,
+            speaker=actor if citing.kind != "indirect" else None,
+            addressee=event.addressee if citing.kind != "indirect" else None,
+            score=citing.score,
+            why=citing.why,
         )
         for i in (i for span in tokens for i in range(*span)):
             top[i] = len(placed)
@@ -81,7 +88,13 @@ def _fit(document: Document, top: list[int | None], citing: Citing) -> tuple[Spa
 
 
 def _voices(
-    cast: Cast, base: tuple[Voice, ...], placed: list[Placed], top: list[int | None], citing: Citing, event: Occasion, outer: Placed | None
+    cast: Cast,
+    base: tuple[Voice, ...],
+    placed: list[Placed],
+    top: list[int | None],
+    citing: Citing,
+    event: Occasion,
+    outer: Placed | None,
 ) -> tuple[Actor | None, tuple[Voice, ...]]:
     document = cast.document
     cue = document.words(*citing.cue) if citing.cue is not None else None
@@ -118,7 +131,9 @@ def _speaking(placed: list[Placed], around: int | None) -> Placed | None:
 
 
 def _nobody(words: Words | None, cue: Words | None) -> Voice:
-    return Voice(None, words.text if words else None, words.text if words else None, words.span if words else None, "unnamed", None, cue)
+    return Voice(
+        None, words.text if words else None, words.text if words else None, words.span if words else None, "unnamed", None, cue
+    )
 
 
 def _quote(cast: Cast, citing: Citing, actor: Actor | None, event: Occasion, chain: tuple[Voice, ...], tokens: Spans) -> Quote:
@@ -129,9 +144,18 @@ def _quote(cast: Cast, citing: Citing, actor: Actor | None, event: Occasion, cha
     key = f"{document.article.id}:{span[0]}:{span[1]}:{citing.at}"
     reason = anonymity_reason(cast, document, citing) if actor is not None and actor.name is None else None
     return Quote(
-        id="q" + hashlib.sha256(key.encode()).hexdigest()[:16], kind=citing.kind, attitude=citing.attitude, spans=spans, span=span, text=text,
+        id="q" + hashlib.sha256(key.encode()).hexdigest()[:16],
+        kind=citing.kind,
+        attitude=citing.attitude,
+        spans=spans,
+        span=span,
+        text=text,
         speaker=speaker_of(actor, reason) if actor is not None else None,
-        cue=document.words(*citing.cue) if citing.cue is not None else None, addressee=event.addressee, setting=event.setting,
-        place=event.place, when=replace(event.when), insertions=tuple((m.start() + span[0], m.end() + span[0]) for m in INSERTION.finditer(text)),
+        cue=document.words(*citing.cue) if citing.cue is not None else None,
+        addressee=event.addressee,
+        setting=event.setting,
+        place=event.place,
+        when=replace(event.when),
+        insertions=tuple((m.start() + span[0], m.end() + span[0]) for m in INSERTION.finditer(text)),
         voices=chain,
     )

@@ -89,7 +89,13 @@ def _clauses(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Fou
     if cue is None:
         return
     for child in verb.children:
-        if child.dep_ == "ccomp" and not infinitive(child) and (finite(child) or marked(child) or _has_subject(child)):
+        if child.lower_ == "clear" and verb.lemma_ == "make":
+            yield from ((cue, subtree(c), child, "clause") for c in child.children if c.dep_ in ("ccomp", "advcl"))
+            return
+        if child.i < verb.i and any(verb.doc[i].text in (";", ":") for i in range(child.i, verb.i)):
+            continue
+        verbal = child.pos_ in ("VERB", "AUX") and _has_subject(child)
+        if child.dep_ == "ccomp" and not infinitive(child) and (finite(child) or marked(child) or verbal):
             yield cue, subtree(child), None, "clause"
             return
         if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children):
@@ -102,7 +108,16 @@ def _clauses(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Fou
                     yield cue, subtree(child), None, "clause after its hearer or place"
                     return
     if not passive(verb) and _parenthetical(verb):
-        yield cue, subtree(verb.head) - subtree(verb), None, "parenthesis"
+        yield cue, _in_brackets(verb, subtree(verb.head) - subtree(verb)), None, "parenthesis"
+
+
+def _in_brackets(verb: Token, tokens: set[int]) -> set[int]:
+    """Only what stands in the same brackets as the verb."""
+    doc, low = verb.doc, verb.sent.start
+    opening = next((i for i in range(verb.i, low, -1) if doc[i].text in ("(", ")")), None)
+    if opening is None or doc[opening].text == ")":
+        return tokens
+    return {i for i in tokens if i > opening}
 
 
 def _has_subject(token: Token) -> bool:
@@ -121,7 +136,12 @@ def _parenthetical(verb: Token) -> bool:
     if verb.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or verb.head.i == verb.i:
         return False
     if verb.dep_ == "parataxis":
-        return verb.tag_ in ("VBZ", "VBD", "VBP") and inverted(verb) is not None
+        start = verb.left_edge.i
+        while start > verb.sent.start and verb.doc[start].is_punct:
+            start -= 1
+        own = any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+        joined = start < verb.sent.start or verb.doc[start].text not in (";", ":") and verb.doc[start + 1].text not in (";", ":")
+        return not own and joined and (finite(verb) or verb.tag_ in FINITE) and inverted(verb) is not None
     return verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children) and finite(verb)
 
 
@@ -130,13 +150,26 @@ def inverted(verb: Token) -> Token | None:
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if own is not None:
         return own
-    return next((c for c in verb.rights if c.dep_ in ("dobj", "npadvmod", "oprd", "attr", "dep") and c.left_edge.i == verb.i + 1
-                 and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    return next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in ("dobj", "npadvmod", "oprd", "attr", "dep")
+            and c.left_edge.i == verb.i + 1
+            and c.pos_ in ("NOUN", "PROPN", "PRON")
+        ),
+        None,
+    )
 
 
 def _infinitives(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Found]:
     held = any(c.dep_ in ("dobj", "dative") and c.i > verb.i for c in verb.children)
     called = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon") and verb.lemma_ == "call"), None)
+    if called is not None:
+        for held_by in (c for c in called.children if c.dep_ == "pobj"):
+            for child in (c for c in held_by.children if c.dep_ in ("acl", "relcl") and infinitive(c)):
+                yield frames["object-to"], subtree(child), called, "infinitive of another"
+                return
     for child in verb.children:
         if child.dep_ not in ("xcomp", "ccomp", "advcl") or child.i < verb.i:
             continue
@@ -163,7 +196,9 @@ def _as(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Found]:
     cue = frames.get("as")
     if cue is None:
         return
-    own = next((c for c in verb.children if c.dep_ == "dobj"), None) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    own = next((c for c in verb.children if c.dep_ == "dobj"), None) or next(
+        (c for c in verb.children if c.dep_ == "nsubjpass"), None
+    )
     link = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > verb.i), None)
     if link is not None and own is not None:
         yield cue, clause(own) | subtree(link), None, "described as"
@@ -171,13 +206,44 @@ def _as(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Found]:
     if link is not None and verb.dep_ in ("ccomp", "pcomp", "relcl"):
         yield cue, subtree(link) - {link.i}, link, "described as"
         return
-    if verb.lemma_ in ("find", "hold", "recognize", "recognise", "frame", "cast", "present", "treat", "paint", "rank", "rate", "name", "style", "tag", "define"):
+    if verb.lemma_ in (
+        "see",
+        "view",
+        "consider",
+        "find",
+        "hold",
+        "recognize",
+        "recognise",
+        "frame",
+        "cast",
+        "present",
+        "treat",
+        "paint",
+        "rank",
+        "rate",
+        "name",
+        "style",
+        "tag",
+        "define",
+    ):
         return
-    small = next((c for c in verb.children if c.dep_ in ("oprd", "ccomp", "xcomp") and c.i > verb.i and not infinitive(c) and not finite(c)), None)
+    small = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in ("oprd", "ccomp", "xcomp") and c.i > verb.i and not infinitive(c) and not finite(c)
+        ),
+        None,
+    )
     if small is not None:
         yield cue, subtree(small) | (clause(own) if own is not None else set()), None, "called so"
         return
-    if own is not None and own.dep_ == "dobj" and verb.lemma_ in ("call", "dub", "label", "brand") and any(c.dep_ == "appos" for c in own.children):
+    if (
+        own is not None
+        and own.dep_ == "dobj"
+        and verb.lemma_ in ("call", "dub", "label", "brand")
+        and any(c.dep_ == "appos" for c in own.children)
+    ):
         yield cue, subtree(own), None, "called so"
 
 
@@ -192,7 +258,11 @@ def _prepositions(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterato
         if child.lower_ == "with" and any(c.ent_type_ == "PERSON" for c in child.children) and not cue.held:
             continue
         held = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-        if held is not None and not (child.lower_ in ("on", "at", "in", "over") and held.ent_type_ in ("DATE", "TIME", "GPE")):
+        if (
+            held is not None
+            and held.lemma_.lower() not in cast.lexicon.measures
+            and not (child.lower_ in ("on", "at", "in", "over") and held.ent_type_ in ("DATE", "TIME", "GPE"))
+        ):
             yield cue, subtree(held), child, f"verb with {child.lower_}"
             return
 
@@ -221,35 +291,62 @@ def commitment(cue: Cue, verb: Token) -> str:
 
 
 def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int], link: Token | None, why: str) -> Citing | None:
-    document, lemma = layout.document, verb.lemma_.lower()
+    lemma = verb.lemma_.lower()
     voiceless = passive(verb) and not (why in ("gerund", "infinitive") and verb.tag_ != "VBN")
     source = agent(verb) if voiceless else (inverted(verb) if why == "parenthesis" else None) or subject(verb)
-    if source is None and not (voiceless and cue.commitment in AGENTLESS and cue.attitude in ("speech", "belief", "writing") and why != "described as"):
+    if source is None and not (
+        voiceless and cue.commitment in AGENTLESS and cue.attitude in ("speech", "belief", "writing") and why != "described as"
+    ):
         return None
     if source is None and why in ("object", "called so"):
         return None
     if source is not None and not can_vouch(cast, source, lemma in cast.lexicon.impersonal):
         return None
     cue_span = cue_words(verb, link)
-    content = bounded(layout, verb.i, tokens - set(range(*cue_span)), cue_span)
+    tokens = tokens - set(range(*cue_span)) - _remarks(layout, cast, tokens)
+    content = bounded(layout, verb.i, tokens, cue_span)
     if not content:
         return None
     return Citing(
-        at=verb.i, cue=cue_span, source=_bounded_source(layout, source, verb), head=source.i if source is not None else None,
-        content=content, commitment=commitment(cue, verb), attitude=cue.attitude, kind=kind_of(layout, verb.i, content),
-        why=why, score=0.9 if why in ("clause", "parenthesis", "infinitive") else 0.8, scoped=not cue.held,
-        within=layout.inner[verb.i] if layout.inner[verb.i] >= 0 else None, passive=voiceless,
+        at=verb.i,
+        cue=cue_span,
+        source=_bounded_source(layout, source, verb),
+        head=source.i if source is not None else None,
+        content=content,
+        commitment=commitment(cue, verb),
+        attitude=cue.attitude,
+        kind=kind_of(layout, verb.i, content),
+        why=why,
+        score=0.9 if why in ("clause", "parenthesis", "infinitive") else 0.8,
+        scoped=not cue.held,
+        within=layout.inner[verb.i] if layout.inner[verb.i] >= 0 else None,
+        passive=voiceless,
     )
+
+
+def _remarks(layout: Layout, cast: Cast, tokens: set[int]) -> set[int]:
+    """The writer's word on what was said, hung on its end: "…, a charge that Mali denied"."""
+    found: set[int] = set()
+    for i in tokens:
+        token = layout.document.doc[i]
+        if (
+            token.dep_ == "appos"
+            and token.lemma_.lower() in cast.lexicon.nouns
+            and layout.document.doc[token.left_edge.i - 1].text == ","
+        ):
+            found |= subtree(token)
+    return found
 
 
 def _bounded_source(layout: Layout, source: Token | None, verb: Token) -> Span | None:
     if source is None:
         return None
+    relative = next((c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ in ("WP", "WDT")), None)
+    if relative is not None and source.i == verb.head.i:
+        return relative.i, relative.i + 1
     start, end = phrase(source)
     if start <= verb.i < end:
         start, end = (start, verb.i) if source.i < verb.i else (verb.i + 1, end)
-        relative = next((i for i in range(source.i + 1, end) if layout.document.doc[i].tag_ in ("WP", "WDT")), None)
-        end = relative if relative is not None and source.i < verb.i else end
     while end - 1 > source.i and layout.document.doc[end - 1].is_space:
         end -= 1
     return start, max(end, source.i + 1)

@@ -60,11 +60,12 @@ def instrumental(doc: Doc, lexicon: Lexicon) -> dict[int, tuple[Purpose, ...]]:
 
 
 def _thing(verb: Token) -> Token | None:
-    """What is used; "it" beside "but" or "and" takes up the subject of the clause before."""
+    """What is used; "it" takes up the subject of the clause before in the same sentence."""
     subject = surface_subject(verb)
-    if subject is not None and subject.lower_ in ("it", "this", "that", "which") and verb.dep_ == "conj":
-        return surface_subject(verb.head) or subject
-    return subject
+    if subject is None or subject.lower_ not in ("it", "this", "that", "which"):
+        return subject
+    before = [t for t in verb.sent if t.i < subject.i and t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ != "relcl" and t.pos_ != "PRON"]
+    return before[-1] if before else subject
 
 
 def _verb_of(noun: Token) -> Token | None:

@@ -26,7 +26,7 @@ AGENT_CONTROL = frozenset(("use", "exploit", "employ", "utilise", "utilize", "de
 # "accused X of killing", "stopped X from entering": the gerund is the object's.
 OBJECT_GERUND = frozenset("accuse suspect blame convict acquit charge stop prevent bar ban block discourage dissuade deter keep prohibit thank praise criticise criticize condemn punish".split())
 # Nouns of quantity that stand before the thing itself: "hundreds of fighters".
-QUANTITIES = frozenset("hundred thousand million billion dozen score number group member handful majority some many most part rest half number lot series wave string spate several all both each one".split())
+QUANTITIES = frozenset("hundred thousand million billion dozen score number group member handful majority some many most part rest half number lot series wave string spate several all both each one dollar euro pound yen ruble rouble ton tonne barrel shipment consignment worth batch load".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +193,8 @@ def owner(noun: Token) -> Token | None:
 
 def _agent(verb: Token) -> Token | None:
     by = child(verb, "agent")
+    if by is None and verb.dep_ == "amod":
+        return next((c for c in verb.children if c.dep_ in ("npadvmod", "nmod", "compound", "nsubj") and c.pos_ == "PROPN"), None)
     if by is None:
         by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     if by is not None:

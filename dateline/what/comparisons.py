@@ -42,7 +42,8 @@ def find_comparisons(
         pair = _pair(token, lexicon)
         if pair is None:
             continue
-        this, that = (_side(t, cast, times, places) for t in pair)
+        this = _side(pair[0], _extent(pair[0]), cast, times, places)
+        that = _side(pair[1], (pair[1].left_edge.i, _end(token, pair[1])), cast, times, places)
         if not _dealing(this, that, lexicon):
             continue
         found.append(_comparison(document, token, this, that, cast, voicing, claims, lexicon))
@@ -75,8 +76,8 @@ def _with(a: Token | None, b: Token | None) -> tuple[Token, Token] | None:
     return (a, b) if a is not None and b is not None and a.i != b.i else None
 
 
-def _side(head: Token, cast: Cast, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> Side:
-    start, end = _extent(head)
+def _side(head: Token, extent: Span, cast: Cast, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> Side:
+    start, end = extent
     actors = tuple(a for _, a in (cast.all(head) or [pair for part in conjuncts(head) for pair in cast.owners(part)]))
     if not actors:
         actors = tuple(a for _, noun in prepositions(head) for _, a in cast.owners(noun))
@@ -105,7 +106,7 @@ def _dealing(this: Side, that: Side, lexicon: Lexicon) -> bool:
 def _comparison(
     document: Document, cue: Token, this: Side, that: Side, cast: Cast, voicing: Voicing, claims: tuple[Claim, ...], lexicon: Lexicon
 ) -> Comparison:
-    end = _end(cue, that)
+    end = _end(cue, that.head)
     start = min(this.head.left_edge.i if this.head.sent.start == cue.sent.start else cue.i, cue.i)
     words = document.words(start, end)
     ours = _claims_of(this, claims, document, before=cue, anchored=bool(this.actors or this.countries))
@@ -120,9 +121,9 @@ def _comparison(
     )
 
 
-def _end(cue: Token, that: Side) -> int:
+def _end(cue: Token, that: Token) -> int:
     """Where the likened noun's phrase ends, a time or place beside it included, its clauses not."""
-    doc, end = cue.doc, _extent(that.head)[1]
+    doc, end = cue.doc, _extent(that)[1]
     while end < cue.sent.end and (doc[end].dep_ in ("prep", "det", "pobj", "case", "amod", "compound", "nummod") and not doc[end].is_punct):
         end += 1
     return end

@@ -11,6 +11,7 @@ from dateline.what.amounts import amounts_in
 from dateline.what.arguments import conjuncts, deep_subject, is_passive
 from dateline.what.cast import Cast, make_cast
 from dateline.what.compose import Composed, compose
+from dateline.what.contexts import contexts_of
 from dateline.what.contrast import contrasts
 from dateline.what.match import Match, match
 from dateline.what.patterns import Lexicon
@@ -90,9 +91,9 @@ def _composed(document: Document, matches: dict[int, Match], lexicon: Lexicon) -
         if outer is not None:
             matches[verb.i] = outer
             made[verb.i] = rule
-    for i in list(matches):
-        if i in made or matches[i].frame.event_type in SWALLOWING and matches[i].clauses:
-            for clause in matches[i].clauses:
+    for i, outer in list(matches.items()):
+        if i in matches and (i in made or outer.frame.event_type in SWALLOWING):
+            for clause in outer.clauses:
                 _swallow(clause, matches, keep=i)
     return made
 
@@ -155,7 +156,7 @@ def _deed(
     return Deed(
         event_type=composed.event_type if composed else frame.event_type,  # type: ignore[arg-type]
         mode=composed.mode if composed else frame.mode,
-        contexts=frame.contexts,
+        contexts=contexts_of(frame.contexts, (*found.actors, *found.recipients), trigger.sent, lexicon),
         trigger=trigger.i, trigger_end=end, clause=clause, actors=found.actors, recipients=found.recipients, standing=value,
         told=bool(scopes), aims=tuple((p.kind, p.tokens) for p in aims), amounts=amounts_in(document, _wide(trigger, clause), skip),
         rule=composed.rule if composed else frame.rule,

@@ -13,6 +13,10 @@ from dateline.what.patterns import Frame, Lexicon, Pattern, Piece
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Where "took the diplomats hostage" and the like put their second noun.
+COMPLEMENTS = frozenset(("oprd", "attr", "acomp", "xcomp", "dobj", "npadvmod", "advmod", "ccomp", "nmod", "appos"))
+# Nouns that only carry the one before them: "a reconciliation programme", "an aid package".
+CARRIERS = frozenset("program programme plan process effort initiative scheme package campaign operation mission drive bid measure project".split())
 Side = list[tuple["Token", Actor]]
 
 
@@ -46,6 +50,8 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
     form = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(token.pos_)
     if form is None:
         return None
+    if form == "adj" and token.dep_ == "amod":
+        return _participle(token, cast, lexicon)
     frames = lexicon.frames.get((form, token.lemma_.lower()), ())
     if not frames:
         return None
@@ -74,7 +80,29 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
     sides, used = filled.sides, filled.used
     if pattern.subject is not None and not _subject(pattern, args, cast, instruments, sides, used):
         return None
+    if pattern.subject == "BOTH" and not _several(pattern, sides, cast):
+        return None
+    if not sides.get("RECIPIENT") and not any(p.slot == "RECIPIENT" and not p.optional for p in pattern.pieces):
+        sides["RECIPIENT"] = _owners_of(filled, sides, cast)
     return _made(frame, verb, filled)
+
+
+def _owners_of(filled: Filled, sides: dict[str, Side], cast: Cast) -> Side:
+    """Whose the thing is that a frame names, where that is another party: "thwarted U.S. efforts", not "ended its mission"."""
+    used = {t.i for t in filled.used}
+    own = {a.country for side in sides.values() for _, a in side if a.country} | {a.id for side in sides.values() for _, a in side if a.id}
+    return [(t, a) for literal in filled.literals for t, a in cast.owners(literal) if t.i not in used and a.country not in own and a.id not in own]
+
+
+def _several(pattern: Pattern, sides: dict[str, Side], cast: Cast) -> bool:
+    """Whether a two-sided deed has two sides: two actors or, where the frame names no other side, a plural ("the leaders met")."""
+    both = sides.get("BOTH", [])
+    if len(both) > 1:
+        return True
+    if not both or any(p.slot == "BOTH" and not p.optional for p in pattern.pieces):
+        return False
+    mention = cast.heads.get(both[0][0].i)
+    return mention is not None and mention.plural
 
 
 def _subject(pattern: Pattern, args: Arguments, cast: Cast, instruments: frozenset[str], sides: dict[str, Side], used: list[Token]) -> bool:
@@ -85,6 +113,9 @@ def _subject(pattern: Pattern, args: Arguments, cast: Cast, instruments: frozens
     found = cast.all(args.subject)
     if not found and quantity(args.subject).lemma_.lower() in instruments:
         found = cast.owners(args.subject)
+        if not found and pattern.violent and sides.get("RECIPIENT"):
+            used.append(args.subject)  # "a car bomb killed ten soldiers": nobody is named as the one who did it
+            return True
     if not found:
         return False
     used.append(args.subject)
@@ -115,16 +146,26 @@ def _noun(frame: Frame, noun: Token, cast: Cast, lexicon: Lexicon) -> Match | No
         if found:
             sides["BOTH" if "BOTH" in sides else "ACTOR"] = found + sides.get("BOTH", [])
             used += [subject, light] if subject is not None else []
-    if not _enough(sides, light):
+    if not _enough(filled, pattern, noun, light, lexicon):
         return None
     return _made(frame, noun, filled, light)
 
 
-def _enough(sides: dict[str, Side], light: Token | None) -> bool:
-    """A noun tells of an event only with somebody on both sides, or where a verb says that somebody did it."""
-    if len(sides.get("BOTH", ())) > 1 or sides.get("ACTOR") and (sides.get("RECIPIENT") or sides.get("BOTH")):
+def _enough(filled: Filled, pattern: Pattern, noun: Token, light: Token | None, lexicon: Lexicon) -> bool:
+    """A noun tells of an event only with an actor and whom or what it was done to, where a verb says that it was done or
+    took place, or, for a deed done to somebody, as the subject or object of a sentence ("the murder of X")."""
+    sides = filled.sides
+    if len(sides.get("BOTH", ())) > 1:
         return True
-    return light is not None and bool(sides.get("ACTOR") or sides.get("BOTH"))
+    required = any(not p.optional and p.clause is None for p in pattern.pieces)
+    if sides.get("ACTOR") and (sides.get("RECIPIENT") or sides.get("BOTH") or required):
+        return True
+    someone = bool(sides.get("ACTOR") or sides.get("BOTH") or sides.get("RECIPIENT"))
+    if not someone:
+        return False
+    if light is not None or noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in lexicon.occurring:
+        return True
+    return bool(sides.get("RECIPIENT")) and required and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
 
 
 def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
@@ -141,6 +182,21 @@ def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
     sides["ACTOR"] = found
     used += [subject, adjective.head]
     return _made(frame, adjective, filled)
+
+
+def _participle(adjective: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
+    """A participle that the parser takes for an adjective: "the U.S.-backed government"."""
+    by = next((c for c in adjective.children if c.dep_ in ("npadvmod", "nmod", "compound", "nsubj") and c.pos_ == "PROPN"), None)
+    word = adjective.lower_
+    if by is None or not word.endswith("ed"):
+        return None
+    args = Arguments(by, adjective.head, (), True)
+    for lemma in (word[:-2], word[:-1], word[:-3]):
+        for frame in lexicon.frames.get(("verb", lemma), ()):
+            found = _verb(frame, adjective, args, cast, lexicon.instruments)
+            if found is not None:
+                return found
+    return None
 
 
 def _light_verb(noun: Token, lexicon: Lexicon) -> Token | None:
@@ -185,7 +241,12 @@ def _fill(
             elif not piece.optional:
                 return None
             continue
-        candidates = [t for p, t in places if p in piece.preps] if piece.preps else ([object_] if object_ is not None and not object_taken else [])
+        if piece.preps:
+            candidates = [t for p, t in places if p in piece.preps]
+        elif object_taken and piece.literal:
+            candidates = [c for c in head.children if c.dep_ in COMPLEMENTS]
+        else:
+            candidates = [object_] if object_ is not None and not object_taken else []
         found = next((t for t in candidates if _accepts(piece, t, cast)), None)
         if found is None:
             if piece.optional:
@@ -195,6 +256,7 @@ def _fill(
         used.append(found)
         if piece.literal:
             literals.append(found)
+            places = [*places, *prepositions(found)]
         if piece.slot is not None:
             sides[piece.slot] = sides.get(piece.slot, []) + cast.resolve(found)
     return Filled(sides, used, clauses, literals)
@@ -217,6 +279,8 @@ def forms(noun: Token) -> set[str]:
     before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
     for c in before:
         found |= {f"{c.lower_} {lemma}", f"{c.lemma_.lower()} {lemma}"}
+    if lemma in CARRIERS:
+        found |= {c.lemma_.lower() for c in before} | {c.lower_ for c in before}
     if len(before) > 1:
         found.add(" ".join(c.lower_ for c in before) + f" {lemma}")
     return found

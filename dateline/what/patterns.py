@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, Literal
 
@@ -46,6 +46,7 @@ class Pattern:
     pieces: tuple[Piece, ...]
     no_object: bool
     weight: int
+    violent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,10 @@ class Lexicon:
     cues: dict[str, Any]
     instruments: frozenset[str]
     light: frozenset[str]
+    occurring: frozenset[str]
+    contexts: tuple[str, ...]
+    context_words: dict[str, tuple[str, ...]]
+    context_sectors: dict[str, str]
 
 
 def parse_pattern(text: str, form: Literal["verb", "noun", "adj"], classes: dict[str, frozenset[str]]) -> list[Pattern]:
@@ -189,7 +194,14 @@ def compile_lexicon(raw: dict[str, Any]) -> Lexicon:
     operators = {form: {word: sense for sense, words in senses.items() for word in words} for form, senses in raw["operators"].items() if isinstance(senses, dict)}
     cues = _cues(raw["cues"])
     ordered = {key: tuple(sorted(found, key=lambda f: (-f.pattern.weight, f.rule))) for key, found in frames.items()}
-    return Lexicon(ordered, classes, types, operators, cues, frozenset(cues["instruments"]), frozenset(cues["light_verbs"]))
+    by_word: dict[str, tuple[str, ...]] = {}
+    for context, words in raw["contexts"]["words"].items():
+        for word in words:
+            by_word[word] = (*by_word.get(word, ()), context)
+    return Lexicon(
+        ordered, classes, types, operators, cues, frozenset(cues["instruments"]), frozenset(cues["light_verbs"]), frozenset(cues["occurrence_verbs"]),
+        tuple(raw["codebook"]["contexts"]), by_word, raw["contexts"]["sectors"],
+    )
 
 
 def _entry(
@@ -212,6 +224,7 @@ def _entry(
             except ResourceError as error:
                 raise ResourceError(f"{where}: {error}") from error
             rule = f"{kind.lower()}.{entry['id']}.v{entry.get('version', 1)}"
+            patterns = [replace(p, violent=kind == "ASSAULT") for p in patterns]
             found += [Frame(rule, kind, mode, named, pattern, entry.get("poss", "ACTOR"), text) for pattern in patterns]
     return found
 

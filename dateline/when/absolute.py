@@ -173,12 +173,13 @@ def _near_season(name: str, first: int, today: date, way: int, strict: bool) -> 
         return [o for o, start, end in known if (end <= today if strict else start <= today)][-1]
     if way > 0:
         return [o for o, start, end in known if (start > today if strict else end > today)][0]
-    return next((o for o, start, end in known if start <= today < end), next(o for o, start, _ in known if start.year == today.year))
+    now = [o for o, start, end in known if start <= today < end]
+    return now[0] if now else next(o for o, start, _ in known if start.year == today.year)
 
 
 def quarter(g: Groups, scene: Scene) -> Reading:
     """the first quarter of 2009, the second half of 2009, Q1 2009, third-quarter"""
-    halves, number = g.get("u", "").lower() == "half" if g.get("u") else False, p.read_rank(str(g["n"]))
+    halves, number = (g.get("u") or "").lower() == "half", p.read_rank(str(g["n"]))
     count = 2 if halves else 4
     if str(g["n"]).lower() == "last" and not (g.get("y") or g.get("ry")):
         return _last_quarter(scene) if not halves else Reading()

@@ -13,22 +13,34 @@ from dateline.when.find import publication_day
 from dateline.when.tense import CLAUSE_DEPS, governing_verb, is_verb, tense
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 # Verbs that only open, carry or close another deed: their time is its time.
-CARRIERS = frozenset(
-    {"begin", "start", "commence", "continue", "resume", "keep", "stop", "cease", "finish", "end", "use", "help", "try", "attempt", "manage", "fail",
-     "go", "come", "launch", "carry", "conduct", "stage", "hold", "make", "take", "mount", "undertake", "commit", "give", "suffer", "wage",
-     "witness", "see", "deliver", "provide", "impose", "force", "get", "have", "do", "perform", "execute", "occur", "happen", "enter", "proceed"}
-)
+CARRIERS = frozenset({
+    "begin", "start", "commence", "continue", "resume", "keep", "stop", "cease", "finish", "end", "use", "help", "try",
+    "attempt", "manage", "fail", "go", "come", "launch", "carry", "conduct", "stage", "hold", "make", "take", "mount",
+    "undertake", "commit", "give", "suffer", "wage", "witness", "see", "deliver", "provide", "impose", "force", "get",
+    "have", "do", "perform", "execute", "occur", "happen", "enter", "proceed",
+})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-NOUN_LINKS = frozenset({"prep", "pobj", "pcomp", "dobj", "obj", "attr", "nsubj", "nsubjpass", "dative", "agent", "compound", "poss", "nmod", "amod", "nummod",
-                        "npadvmod", "advmod", "appos", "conj", "det", "oprd", "quantmod", "punct", "case", "dep", "acomp", "predet", "nounmod"})
+NOUN_LINKS = frozenset({
+    "prep", "pobj", "pcomp", "dobj", "obj", "attr", "nsubj", "nsubjpass", "dative", "agent", "compound", "poss",
+    "nmod", "amod", "nummod", "npadvmod", "advmod", "appos", "conj", "det", "oprd", "quantmod", "punct", "case", "dep",
+    "acomp", "predet", "nounmod",
+})
 # A time within a noun phrase dates the deed only through these: "of 1991" names the thing.
-OCCASIONS = frozenset({"in", "on", "at", "during", "since", "from", "until", "over", "throughout", "between", "by", "through", "within"})
+OCCASIONS = frozenset({
+    "in", "on", "at", "during", "since", "from", "until", "over", "throughout", "between", "by", "through", "within",
+})
 # A clause opened by one of these stands at another time than the clause it hangs on.
-APART = frozenset({"after", "before", "since", "until", "till", "if", "when", "once", "although", "though", "because", "unless"})
-FRONTED_PATH = frozenset({"conj", "xcomp", "ccomp", "dobj", "obj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "agent", "advcl", "compound", "pcomp", "dep"})
+APART = frozenset({
+    "after", "before", "since", "until", "till", "if", "when", "once", "although", "though", "because", "unless",
+})
+FRONTED_PATH = frozenset({
+    "conj", "xcomp", "ccomp", "dobj", "obj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "agent", "advcl",
+    "compound", "pcomp", "dep",
+})
 NEWS_PARAGRAPHS = 2
 
 
@@ -48,14 +60,17 @@ def event_time(document: Document, times: tuple[TimeMention, ...], trigger: int,
     """
     token = document.doc[trigger]
     length = _duration(document, times, token)
-    found = _own(document, times, token) or _when_clause(document, times, token) or _governing(document, times, token, told)
+    found = (
+        _own(document, times, token) or _when_clause(document, times, token) or _carried(document, times, token)
+        or _governing(document, times, token, told)
+    )
     if found is None and not told:
         found = _shared(document, times, token) or _fronted(document, times, token)
     if found is None and told:
         found = _fronted_within(document, times, token, clause)
     when = found.when if found is not None else _context(document, times, token, told)
     if when is None:
-        when = _publication(document, token)
+        when = _publication(document, times, token, told)
     return when if length is None else _with_length(when, length)
 
 
@@ -115,7 +130,8 @@ def _passes(here: Token, trigger: Token, mention: TimeMention) -> bool:
     if is_verb(above) or here.dep_ not in NOUN_LINKS:
         return False
     if here.dep_ == "prep" and above.pos_ in ("NOUN", "PROPN", "PRON"):
-        return here.lower_ in OCCASIONS
+        # "Is like the policy in the 1970s" is said of now.
+        return here.lower_ in OCCASIONS and tense(trigger) != "present"
     if here.dep_ == "conj" and above.pos_ in ("NOUN", "PROPN"):
         return _is_time_token(above, mention)
     if here.dep_ in ("compound", "poss", "nummod", "amod", "nmod", "npadvmod") and above.pos_ in ("NOUN", "PROPN"):
@@ -173,7 +189,8 @@ def _carrier(token: Token) -> Token | None:
     if is_verb(token):
         if token.dep_ == "xcomp" and token.head.lemma_ in CARRIERS:
             return token.head
-        together = token.dep_ == "advcl" and token.tag_ == "VBG" and not any(c.dep_ in ("mark", "prep") for c in token.children if c.i < token.i)
+        opened = any(c.dep_ in ("mark", "prep") for c in token.children if c.i < token.i)
+        together = token.dep_ == "advcl" and token.tag_ == "VBG" and not opened
         purpose = token.dep_ == "advcl" and tense(token) == "infinitive" and token.head.lemma_ in CARRIERS
         return token.head if (together or purpose) and is_verb(token.head) else None
     verb = governing_verb(token)
@@ -188,8 +205,16 @@ def _noun_of(noun: Token, verb: Token) -> bool:
     while link.head.i != verb.i and link.dep_ in ("conj", "compound"):
         link = link.head
     if link.head.i == verb.i:
-        return link.dep_ in SUBJECTS and verb.lemma_ in CARRIERS or link.dep_ in ("dobj", "attr", "oprd") and verb.lemma_ in CARRIERS
+        return verb.lemma_ in CARRIERS and (link.dep_ in SUBJECTS or link.dep_ in ("dobj", "attr", "oprd"))
     return link.dep_ == "pobj" and link.head.head.i == verb.i and link.head.lower_ in ("in", "during", "at", "by")
+
+
+def _carried(document: Document, times: Sequence[TimeMention], token: Token) -> TimeMention | None:
+    """ "Used to seize the town in 1996", "began shelling on Monday": the deed that a verb carries has the same time."""
+    if token.lemma_ not in CARRIERS or not is_verb(token):
+        return None
+    below = [c for c in token.children if c.i > token.i and (c.dep_ == "xcomp" or c.dep_ == "advcl" and tense(c) == "infinitive")]
+    return next((found for c in below if (found := _own(document, times, c))), None)
 
 
 def _speaks_over(verb: Token, token: Token) -> bool:
@@ -212,10 +237,10 @@ def _is_fronted(document: Document, mention: TimeMention, start: int) -> bool:
         return False
     if any(t.lower_ in APART - {"since", "until"} for t in lead) or mention.type == "SET":
         return False
-    after = document.doc[mention.tokens[1] :] if mention.tokens[1] < len(document.doc) else []
-    following = next(iter(after), None)
-    opens = following is not None and (following.text == "," or following.pos_ in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM") and bool(len(lead) or _adverbial(document, mention)))
-    return bool(opens) and _adverbial(document, mention)
+    if mention.tokens[1] >= len(document.doc) or not _adverbial(document, mention):
+        return False
+    following = document.doc[mention.tokens[1]]
+    return following.text == "," or following.pos_ in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM")
 
 
 def _adverbial(document: Document, mention: TimeMention) -> bool:
@@ -261,7 +286,8 @@ def _duration(document: Document, times: Sequence[TimeMention], token: Token) ->
             continue
         root = _root(document, mention)
         steps = _steps(root, token, mention)
-        if steps is not None and root.dep_ not in ("compound", "nummod", "amod", "poss") and not _counts_to_event(document, mention):
+        named = root.dep_ in ("compound", "nummod", "amod", "poss")
+        if steps is not None and not named and not _counts_to_event(document, mention):
             return mention
     return None
 
@@ -288,7 +314,7 @@ def _context(document: Document, times: Sequence[TimeMention], token: Token, tol
 def _stated_elsewhere(document: Document, times: Sequence[TimeMention], token: Token) -> bool:
     """A clause that says its time, but not when that was ("in December"), is not the frame's."""
     return any(
-        m.type in ("DATE", "TIME") and m.when.start is None and m.when.end is None and _steps(_root(document, m), token, m) is not None
+        m.type in ("DATE", "TIME") and not (m.when.start or m.when.end) and _steps(_root(document, m), token, m) is not None
         for m in _in_sentence(document, times, token)
     )
 
@@ -299,7 +325,7 @@ def _frame(document: Document, times: Sequence[TimeMention], token: Token) -> Ti
         return None
     frame: TimeMention | None = None
     opening = True
-    for sentence in document.doc[slice(*paragraph)].sents:
+    for sentence in _sentences(document, paragraph):
         if sentence.start >= token.sent.start:
             break
         inside = [m for m in times if sentence.start <= m.tokens[0] < sentence.end]
@@ -310,6 +336,10 @@ def _frame(document: Document, times: Sequence[TimeMention], token: Token) -> Ti
             frame = next((m for m in inside if m.when.basis == "explicit" and _closed(m) and _frames(document, m)), None)
         opening = False
     return frame
+
+
+def _sentences(document: Document, paragraph: Span) -> list[TokenSpan]:
+    return [s for s in document.doc.sents if paragraph[0] <= s.start < paragraph[1]]
 
 
 def _closed(mention: TimeMention) -> bool:
@@ -327,10 +357,10 @@ def _frames(document: Document, mention: TimeMention) -> bool:
     return True
 
 
-def _publication(document: Document, token: Token) -> When:
+def _publication(document: Document, times: Sequence[TimeMention], token: Token, told: bool) -> When:
     """The day of publication, for what the article tells as its news."""
     published = publication_day(document.article)
-    if published is None or not _is_news(document, token):
+    if published is None or not _is_news(document, token) or _set_off(document, times, token, told):
         return When()
     return When(published.isoformat(), (published + timedelta(days=1)).isoformat(), "day", "publication")
 
@@ -344,6 +374,16 @@ def _is_news(document: Document, token: Token) -> bool:
     if tense(token) not in ("past", "present", "present-perfect") or looks_back(token):
         return False
     return not _after_clause(token)
+
+
+def _set_off(document: Document, times: Sequence[TimeMention], token: Token, told: bool) -> bool:
+    """Whether the sentence dates something else that the event stands in relation to: its telling, or the clause
+    that it followed; then the day of publication would be a guess."""
+    for mention in _dated(_in_sentence(document, times, token)):
+        links = [t.dep_ for t in (_root(document, mention), *_root(document, mention).ancestors)]
+        if told or "advcl" in links or "pcomp" in links:
+            return True
+    return False
 
 
 def _after_clause(token: Token) -> bool:

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 # A time that ended longer before publication than this (days) is not the news.
 OLD_DAYS = 60
-PAST_ADVERBS = frozenset({"historically", "previously", "formerly", "once", "long", "originally", "earlier", "traditionally"})
-PAST_PHRASES = re.compile(r"\b(?:in the past|(?:decades|years|centuries|generations|long) ago|in bygone|at one time|in the old days|for decades)\b", re.I)
-ANNIVERSARY = re.compile(r"\b(?:years|decades|a year|a decade|century) ago (?:today|this (?:week|month)|on this day)|\banniversary\b", re.I)
+PAST_ADVERBS = frozenset({
+    "historically", "previously", "formerly", "once", "long", "originally", "earlier", "traditionally",
+})
+PAST_PHRASES = re.compile(
+    r"\b(?:in the past|(?:decades|years|centuries|generations|long) ago|at one time|in the old days)\b", re.I
+)
+ANNIVERSARY = re.compile(
+    r"\b(?:years|decades|a year|a decade|century) ago (?:today|this (?:week|month)|on this day)|\banniversary\b", re.I
+)
 
 
 def is_background(document: Document, times: tuple[TimeMention, ...], trigger: int, when: When) -> bool:
@@ -36,7 +42,7 @@ def is_background(document: Document, times: tuple[TimeMention, ...], trigger: i
     """
     token = document.doc[trigger]
     kind = tense(token)
-    if kind == "future":
+    if kind == "future" or kind == "present" and is_verb(token):
         return False
     if _is_old(document, times, when):
         return True
@@ -63,8 +69,10 @@ def _joins(adverb: Token) -> bool:
     if adverb.lower_ in ("once", "long", "earlier") and any(True for _ in adverb.children):
         return True
     following = adverb.nbor(1) if adverb.i + 1 < len(adverb.doc) else None
-    near = following is not None and (following.ent_type_ in ("DATE", "TIME") or following.lower_ in ("on", "in", "today", "this", "as"))
-    return adverb.lower_ == "earlier" and near or adverb.lower_ == "long" and tense(adverb.head) in ("present", "future")
+    if adverb.lower_ == "long":
+        return tense(adverb.head) in ("present", "future")
+    dated = following is not None and (following.ent_type_ in ("DATE", "TIME") or following.lower_ in ("on", "in", "this"))
+    return adverb.lower_ == "earlier" and dated
 
 
 def _recalls(token: Token) -> bool:
@@ -99,7 +107,7 @@ def _told_in_present(document: Document) -> bool:
     """Whether headline or lead speak in the present: then a dated past is not the news."""
     body = [p for p in document.paragraphs if p != document.title]
     for paragraph in ([document.title] if document.title else []) + body[:1]:
-        first = next(iter(document.doc[slice(*paragraph)].sents), None)
+        first = next((s for s in document.doc.sents if paragraph[0] <= s.start < paragraph[1]), None)
         if first is not None and tense(_main_verb(first.root)) in ("present", "present-perfect"):
             return True
     return False
@@ -114,4 +122,6 @@ def _main_verb(root: Token) -> Token:
 def _news_of_today(document: Document, when: When) -> bool:
     """A past perfect that is dated to the days of the news is of the news."""
     published, end = publication_day(document.article), _end(when)
-    return published is not None and end is not None and when.basis in ("explicit", "relative") and (published - end).days <= OLD_DAYS
+    if published is None or end is None or when.basis not in ("explicit", "relative"):
+        return False
+    return (published - end).days <= OLD_DAYS

@@ -10,19 +10,22 @@ from typing import Any
 from dateline.types import Article, Document, Span, TimeMention, When
 from dateline.when import patterns as p
 from dateline.when import values as v
-from dateline.when.absolute import read_year
 from dateline.when.guard import Page, is_time
 from dateline.when.readers import READERS
+from dateline.when.relative import clock_code
 from dateline.when.scene import Groups, Reading, Scene, explicit
 from dateline.when.tense import direction
 
 # One code point for one: offsets hold.
 EVEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
-DATED = frozenset(
-    {"iso", "date", "month", "year", "decade", "century", "season", "quarter", "weekday", "day_word", "unit", "plain_unit", "era",
-     "holiday", "week_of", "slashed", "fiscal", "year_range", "ago"}
-)
-SPLIT = frozenset({"year", "decade", "month", "season", "century", "unit", "plain_unit", "era", "quarter", "ago", "holiday", "fiscal", "week_of"})
+DATED = frozenset({
+    "iso", "date", "month", "year", "decade", "century", "season", "quarter", "weekday", "day_word", "unit",
+    "plain_unit", "era", "holiday", "week_of", "slashed", "fiscal", "year_range", "ago",
+})
+SPLIT = frozenset({
+    "year", "decade", "month", "season", "century", "unit", "plain_unit", "era", "quarter", "ago", "holiday", "fiscal",
+    "week_of",
+})
 RANGED = frozenset({"year", "month", "date", "decade", "weekday", "century", "iso", "season", "quarter"})
 DAYS = frozenset({"date", "weekday", "day_word", "iso", "slashed"})
 # A time this long before publication (days) is not of the news, so a month alone need not be either.
@@ -91,8 +94,10 @@ def _select(page: Page, tables: dict[str, Any]) -> list[Piece]:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    """Leave out a preposition that only helped to recognise a season."""
-    lead = re.match(r"(?:in|by|since|during|until)\s+(?=(?:the\s+)?(?:spring|summer|autumn|fall|winter)\b)", text[start:end], re.I)
+    """Leave out a preposition that only helped to recognise a season, and the article before an adjective."""
+    words = text[start:end]
+    lead = re.match(r"(?:in|by|since|during|until)\s+(?=(?:the\s+)?(?:spring|summer|autumn|fall|winter)\b)", words, re.I)
+    lead = lead or re.match(r"(?:the|its|their)\s+(?=\w+-(?:quarter|half)\b)", words, re.I)
     return start + (lead.end() if lead else 0), end
 
 
@@ -140,7 +145,8 @@ def _range_start(first: Piece, second: Piece, page: Page) -> int | None:
         return None
     lead = re.search(r"\b(from|between)\s+$", page.text[: first.start], re.I)
     word, opening = part.strip().lower().split(" ")[0], lead[1].lower() if lead else ""
-    fits = {"and": opening == "between", "to": opening == "from" or first.kind == second.kind in ("year", "decade")}.get(word, True)
+    alike = first.kind == second.kind and first.kind in ("year", "decade")
+    fits = {"and": opening == "between", "to": opening == "from" or alike}.get(word, True)
     if not fits or first.bound or (opening == "from" and page.moved(first.start)):
         return None
     return lead.start() if lead else first.start
@@ -150,10 +156,10 @@ def _range(first: Piece, second: Piece, start: int) -> Piece:
     """Two pieces as one range; a year that only one gives holds for both."""
     groups = dict(first.groups)
     for key in ("y", "ry"):
-        if key in groups and not groups.get("y") and not groups.get("ry") and second.kind in ("date", "month"):
+        if not first.groups.get("y") and not first.groups.get("ry") and second.kind in ("date", "month"):
             groups[key] = second.groups.get(key)
     last = dict(second.groups)
-    if "y" in last and not last.get("y") and not last.get("ry") and first.kind == second.kind:
+    if not last.get("y") and not last.get("ry") and first.kind in ("date", "month") and second.kind in ("date", "month"):
         last["y"] = first.groups.get("y")
     return replace(first, start=start, end=second.end, groups=groups, until=replace(second, groups=last, bound=None))
 
@@ -183,7 +189,7 @@ def _mentions(pieces: list[Piece], page: Page, tables: dict[str, Any]) -> list[T
         if tokens is None:
             continue
         paragraph = page.paragraph(tokens[0])
-        way = direction(page.root(tokens), page.in_title(tokens[0]), ahead)
+        way = 0 if _is_moved(piece, page) else direction(page.root(tokens), page.in_title(tokens[0]), ahead)
         scene = Scene(
             published, 1 if piece.bound == "UNTIL" and piece.kind == "weekday" else way,
             tuple((interval, paragraph - where) for interval, where in reversed(told)),
@@ -194,6 +200,11 @@ def _mentions(pieces: list[Piece], page: Page, tables: dict[str, Any]) -> list[T
             told.append((reading.interval, paragraph))
         found.append(_mention(piece, tokens, reading, page))
     return found
+
+
+def _is_moved(piece: Piece, page: Page) -> bool:
+    """ "Moved from Monday to Thursday" does not say whether either day has come."""
+    return page.before(piece.start) in ("from", "to") and page.moved(piece.start)
 
 
 def _settled(told: list[tuple[v.Interval, int]], paragraph: int, published: date | None) -> bool:
@@ -209,9 +220,8 @@ def read(piece: Piece, scene: Scene) -> Reading:
     if piece.until is not None:
         reading = _until(reading, read(piece.until, scene))
     if piece.clock:
-        from_clock = READERS["clock"]({"c": piece.clock}, replace(scene, told=((reading.interval, 0),) if reading.interval.start else ()))
-        stem = reading.value or "XXXX-XX-XX"
-        reading = replace(reading, type="TIME", value=stem.split("T")[0] + "T" + str(from_clock.value).split("T")[1])
+        stem = (reading.value or "XXXX-XX-XX").split("T")[0]
+        reading = replace(reading, type="TIME", value=f"{stem}T{clock_code(piece.clock)}")
     if piece.approx and reading.mod is None:
         reading = replace(reading, mod="APPROX", interval=_doubtful(reading.interval))
     return _bounded(reading, piece) if piece.bound else reading
@@ -228,7 +238,8 @@ def _doubtful(interval: v.Interval) -> v.Interval:
     """ "About 1988" may be the year before or after; other times keep their bounds."""
     if interval.precision != "year" or interval.start is None or interval.end is None:
         return interval
-    return replace(interval, start=date(interval.start.year - 1, 1, 1), end=date(interval.end.year + 1, 1, 1), precision="interval")
+    start, end = date(interval.start.year - 1, 1, 1), date(interval.end.year + 1, 1, 1)
+    return replace(interval, start=start, end=end, precision="interval")
 
 
 def _until(first: Reading, last: Reading) -> Reading:
@@ -256,5 +267,3 @@ def _mention(piece: Piece, tokens: Span, reading: Reading, page: Page) -> TimeMe
     )
     return TimeMention(text, span, tokens, reading.type, reading.value, reading.mod, when)
 
-
-__all__ = ["find_times", "publication_day", "read_year"]

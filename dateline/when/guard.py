@@ -8,18 +8,39 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dateline.types import Document, Span
+from dateline.when.patterns import SHORT_MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS = frozenset(
-    {"in", "since", "until", "till", "by", "from", "during", "before", "after", "of", "between", "through", "around", "about", "circa",
-     "early", "late", "mid", "to", "and", "than", "throughout", "or", "for", "mid-", "post-", "pre-", "on", "with"}
-)
-STRONG = frozenset({"in", "since", "until", "till", "during", "before", "after", "early", "late", "mid", "circa", "throughout", "by", "from", "of"})
+PREPOSITIONS = frozenset({
+    "in", "since", "until", "till", "by", "from", "during", "before", "after", "of", "between", "through", "around",
+    "about", "circa", "early", "late", "mid", "to", "and", "than", "throughout", "or", "for", "mid-", "post-", "pre-",
+    "on", "with",
+})
+STRONG = frozenset({
+    "in", "since", "until", "till", "during", "before", "after", "early", "late", "mid", "circa", "throughout", "by",
+    "from", "of",
+})
+DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "s"})
 AMOUNT_ENTS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 NAME_ENTS = frozenset({"ORG", "WORK_OF_ART", "PERSON", "FAC", "PRODUCT"})
-RATED = re.compile(r"(?:\d[\d,.]*|\b(?:million|billion|hundred|thousand|hundreds|thousands|dozen|dozens|one|two|three|four|five|six|seven|eight|nine|ten)|%|percent)\s*(?:[\w'-]+\s+){0,3}$", re.I)
+SPOKEN_OF = re.compile(
+    r"\b(?:end|ended|ending|ends|finish|finished|close|closed|closing|start|started|begin|began|open|opened|for|during|throughout|"
+    r"over|later in|late in|earlier in|early in|of)\s+$"
+)
+TITLE_OF = re.compile(r"\b(?:man|woman|person|player|coach|book|film|times?|days?|quote|word|one|news|topic|most)\s+of\s+$")
+BARE_LEADS = frozenset({
+    "for", "in", "over", "after", "within", "took", "lasted", "last", "take", "spent", "just", "only", "mere", "by",
+})
+NOT_BARE = frozenset({
+    "early", "final", "last", "first", "the", "dark", "these", "those", "old", "his", "her", "their",
+})
+COMMON_ERAS = frozenset({"apartheid", "perestroika"})
+RATED = re.compile(
+    r"(?:\d[\d,.]*|\b(?:million|billion|hundreds?|thousands?|dozens?|one|two|three|four|five|six|seven|eight|nine|ten)|%|percent)"
+    r"\s*(?:[\w'-]+\s+){0,3}$", re.I
+)
 
 
 class Page:
@@ -76,7 +97,7 @@ class Page:
 def is_time(kind: str, match: re.Match[str], page: Page) -> bool:
     """Whether a match of a shape is a time where it stands."""
     check = CHECKS.get(kind)
-    capital = all(match[g][0].isupper() for g in ("m", "wd", "wds") if g in match.groupdict() and match[g])
+    capital = not any(match[g][0].islower() for g in ("m", "wd", "wds") if g in match.groupdict() and match[g])
     return capital and (check is None or check(match, page))
 
 
@@ -90,7 +111,8 @@ def _year(match: re.Match[str], page: Page) -> bool:
     number = int(match["y"])
     if token.head.i > token.i and token.head.tag_ == "NNS" and token.head.lower_ in page.classes["measures"]:
         return False
-    if re.search(r"[A-Z][\w.]*[\s-]$", page.text[: match.start()]) and before not in PREPOSITIONS and not _named_edition(before, token, page):
+    capital = re.search(r"[A-Z][\w.]*[\s-]$", page.text[: match.start()]) and before not in PREPOSITIONS
+    if capital and not _named_edition(before, token, page):
         return False
     if before in STRONG:
         return number >= 1500 or token.ent_type_ == "DATE" and number >= 1000
@@ -102,14 +124,14 @@ def _named_edition(before: str, token: Token, page: Page) -> bool:
     if before in page.classes["editions"]:
         return True
     previous = token.nbor(-1) if token.i else token
-    return token.ent_type_ == "DATE" and previous.pos_ != "PROPN" or before in ("the", "a", "an", "its", "their", "his", "her", "this")
+    return token.ent_type_ == "DATE" and previous.pos_ != "PROPN" or before in DETERMINERS
 
 
 def _loose_year(token: Token, before: str, after: str) -> bool:
     """A year without a preposition: the parser or the words beside it must bear it out."""
     if token.ent_type_ in AMOUNT_ENTS and token.dep_ == "nummod" and token.head.tag_ == "NNS":
         return False
-    if before in ("the", "its", "their", "his", "her", "a", "s", "'s", "this") or before.endswith("'s"):
+    if before in DETERMINERS or before.endswith("'s"):
         return bool(after[:1].isalpha()) or token.ent_type_ == "DATE"
     if before == "(" and after in (")", "-", ",", ";"):
         return True
@@ -123,7 +145,7 @@ def _month(match: re.Match[str], page: Page) -> bool:
     if match.groupdict().get("y") or match.groupdict().get("ry") or match.groupdict().get("rel"):
         return True
     before = page.before(match.start())
-    if len(name) <= 5 and name.rstrip(".").lower() in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"):
+    if name.rstrip(".").lower() in SHORT_MONTHS:
         return name.endswith(".") and before in STRONG
     if token.tag_ == "MD" or token.pos_ in ("VERB", "AUX") and before not in STRONG:
         return False
@@ -157,7 +179,8 @@ def _decade(match: re.Match[str], page: Page) -> bool:
     if match.group().lower().startswith("the") or (short or "").startswith("'"):
         low = page.text[max(0, match.start() - 60) : match.start()].lower()
         return not re.search(r"temperature|degrees|highs|lows|fahrenheit|speeds?\b|scored|shot|rounds?\b", low)
-    return bool(re.search(r"(?:\d0'?s|ties)\s*(?:and|or|,|to|-)\s*$", page.text[: match.start()])) or before in ("early", "late", "mid-", "mid")
+    listed = re.search(r"(?:\d0'?s|ties)\s*(?:and|or|,|to|-)\s*$", page.text[: match.start()])
+    return listed is not None or before in ("early", "late", "mid")
 
 
 def _season(match: re.Match[str], page: Page) -> bool:
@@ -181,7 +204,8 @@ def _weekday(match: re.Match[str], page: Page) -> bool:
     if token is None:
         return False
     named = following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and following.i == token.i + 1
-    return not (named and token.ent_type_ in NAME_ENTS) and page.before(match.start()) not in ("black", "bloody", "super", "cyber")
+    coloured = page.before(match.start()) in ("black", "bloody", "super", "cyber")
+    return not coloured and not (named and token.ent_type_ in NAME_ENTS)
 
 
 def _unit(match: re.Match[str], page: Page) -> bool:
@@ -206,9 +230,7 @@ def _plain_unit(match: re.Match[str], page: Page) -> bool:
     token = page.at(match.end() - 1)
     if token is None or (token.dep_ == "compound"):
         return False
-    return bool(re.search(
-        r"\b(?:(?:end|ended|ending|ends|finish|finished|close|closed|closing|start|started|begin|began|open|opened|for|during|throughout|over|later in|late in|"
-        r"earlier in|early in|of)\s+)$", low)) and not re.search(r"\b(?:man|woman|person|player|coach|book|film|times?|days?|quote|word|one|news|topic|most)\s+of\s+$", low)
+    return SPOKEN_OF.search(low) is not None and TITLE_OF.search(low) is None
 
 
 def _length(match: re.Match[str], page: Page) -> bool:
@@ -229,17 +251,18 @@ def _length(match: re.Match[str], page: Page) -> bool:
     return not (number == "some" and not unit.endswith("s"))
 
 
-LEADS = frozenset({"for", "in", "within", "over", "after", "about", "nearly", "almost", "than", "only", "just", "half", "quite", "lasted", "took", "spent", "under"})
+LEADS = frozenset({
+    "for", "in", "within", "over", "after", "about", "nearly", "almost", "than", "only", "just", "half", "quite",
+    "lasted", "took", "spent", "under",
+})
 
 
 def _bare_length(match: re.Match[str], page: Page, before: str, after: str) -> bool:
     """ "For years", "decades of war": a unit alone, uncounted."""
     if match.group().endswith("long"):
         return True
-    return before in ("for", "in", "over", "after", "within", "took", "lasted", "last", "take", "spent", "just", "only", "mere", "by") or (
-        after in ("of", "in", "before", "after", "into", "earlier") and before not in ("early", "final", "last", "first", "the", "dark", "these", "those", "old", "his", "her", "their")
-        and match.group()[0].islower() and not page.text[: match.start()].rstrip().lower().endswith(("number", "handful"))
-    )
+    followed = after in ("of", "in", "before", "after", "into", "earlier") and match.group()[0].islower()
+    return before in BARE_LEADS or followed and before not in NOT_BARE
 
 
 def _rate(match: re.Match[str], page: Page) -> bool:
@@ -272,25 +295,30 @@ def _rolling(match: re.Match[str], page: Page) -> bool:
 
 def _era(match: re.Match[str], page: Page) -> bool:
     """Names are names: "the cold war" is listed, "the blitz" of a salesman is not."""
-    return any(c.isupper() or c.isdigit() for c in match.group()[3:]) or match.group().lower() in ("apartheid", "perestroika") or " " in match.group()[4:]
+    words = match.group()
+    return any(c.isupper() or c.isdigit() for c in words[3:]) or words.lower() in COMMON_ERAS or " " in words[4:]
 
 
 def _holiday(match: re.Match[str], page: Page) -> bool:
     following = page.at(match.end() + 1) if match.end() + 1 < len(page.text) else None
     token = page.at(match.start("name"))
-    if token is not None and token.ent_type_ in ("PERSON", "GPE", "LOC", "FAC", "ORG") and following is not None and following.ent_type_ == token.ent_type_:
+    named = token is not None and token.ent_type_ in (*NAME_ENTS, "GPE", "LOC")
+    if named and token is not None and following is not None and following.ent_type_ == token.ent_type_:
         return False
     return match["name"][0].isupper() or match["name"].startswith("the ")
 
 
 def _century(match: re.Match[str], page: Page) -> bool:
-    return match["n"].lower() not in ("last", "final") and not (match["n"].lower() in ("first", "second", "third") and page.after(match.end()) in ("of", "for"))
+    rank = match["n"].lower()
+    counted = rank in ("first", "second", "third") and page.after(match.end()) in ("of", "for")
+    return rank not in ("last", "final") and not counted
 
 
 def _quarter(match: re.Match[str], page: Page) -> bool:
     """ "The first half" alone may be a match's, "a third quarter" one's share."""
     dated = any(match.groupdict().get(k) for k in ("y", "ry", "ly"))
-    return bool(dated or match.group()[0] == "Q" or (match["u"].lower() == "quarter" and page.after(match.end()).lower() not in ("of", "back")))
+    shared = page.after(match.end()).lower() in ("of", "back")
+    return bool(dated or match.group()[0] == "Q" or (match["u"].lower() == "quarter" and not shared))
 
 
 def _ago(match: re.Match[str], page: Page) -> bool:
@@ -299,7 +327,8 @@ def _ago(match: re.Match[str], page: Page) -> bool:
 
 def _slashed(match: re.Match[str], page: Page) -> bool:
     first, second = int(match["a"]), int(match["b"])
-    return 1 <= first <= 31 and 1 <= second <= 31 and (first <= 12 or second <= 12) and (match["mark"] == "/" or len(match["y"]) == 4)
+    real = 1 <= first <= 31 and 1 <= second <= 31 and (first <= 12 or second <= 12)
+    return real and (match["mark"] == "/" or len(match["y"]) == 4)
 
 
 def _year_range(match: re.Match[str], page: Page) -> bool:

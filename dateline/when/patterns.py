@@ -13,7 +13,9 @@ MONTHS = {
          "december"]
     )
 }
-SHORT_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+SHORT_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}
 WEEKDAYS = {name: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
 DECADE_WORDS = {"thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
@@ -48,9 +50,15 @@ UNITS = rf"(?:seconds|centur(?:y|ies)|{UNIT}s?)"
 BIG_UNIT = r"(?:day|night|week|weekend|month|quarter|year|decade|century)"
 REL_YEAR = r"(?:(?:this|last|next|that)\s+year|the\s+(?:same|previous|following|next)\s+year)"
 PART_OF_DAY = r"(?:early\s+|late\s+)?(?:morning|afternoon|evening|night)"
-NUMBER_WORD = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(list(SMALL)[1:10])}))?|{'|'.join(sorted(SMALL, key=len, reverse=True))}|(?:a|one)\s+hundred)"
+NUMBER_WORD = (
+    rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(list(SMALL)[1:10])}))?|"
+    rf"{'|'.join(sorted(SMALL, key=len, reverse=True))}|(?:a|one)\s+hundred)"
+)
 COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{NUMBER_WORD})(?:\s+and\s+a\s+half|\s+1/2|-and-a-half)?"
-VAGUE = r"(?:an?\s+few|few|several|many|some|a\s+couple\s+of|couple\s+of|numerous|countless|dozens\s+of|hundreds\s+of|thousands\s+of|a\s+number\s+of)"
+VAGUE = (
+    r"(?:an?\s+few|few|several|many|some|a\s+couple\s+of|couple\s+of|numerous|countless|dozens\s+of|hundreds\s+of|"
+    r"thousands\s+of|a\s+number\s+of)"
+)
 NUMBER = rf"(?:{COUNT}|{VAGUE}|half\s+an?|an?\s+single|single|an?\s+full|an?\s+whole|an\s+entire|an?|another)"
 AMOUNT_MOD = (
     r"(?:(?:almost|nearly|about|around|approximately|roughly|some|circa|just\s+over|just\s+under|more\s+than|over|well\s+over|"
@@ -71,16 +79,18 @@ PART = re.compile(
 )
 PARTS = {
     "beginning": "START", "start": "START", "early": "START", "earlier": "START", "middle": "MID", "mid": "MID", "end": "END",
-    "close": "END", "late": "END", "later": "END", "mid-to-late": "END", "early-to-mid": "START", "first half": "H1", "second half": "H2",
+    "close": "END", "late": "END", "later": "END", "mid-to-late": "END", "early-to-mid": "START", "first half": "H1",
+    "second half": "H2",
 }
 BOUND = re.compile(
-    r"\b(?P<word>(?:ever\s+)?since|until|till|up\s+to|up\s+until|by|before|prior\s+to|after)\s+(?:around\s+|about\s+|at\s+least\s+)?$", re.I
+    r"\b(?P<word>(?:ever\s+)?since|until|till|up\s+to|up\s+until|by|before|prior\s+to|after)\s+"
+    r"(?:around\s+|about\s+|at\s+least\s+)?$", re.I
 )
 BOUNDS = {
     "since": "SINCE", "ever since": "SINCE", "until": "UNTIL", "till": "UNTIL", "up to": "UNTIL", "up until": "UNTIL",
     "by": "ON_OR_BEFORE", "before": "BEFORE", "prior to": "BEFORE", "after": "AFTER",
 }
-APPROX = re.compile(r"\b(?P<word>about|around|circa|approximately|roughly|some\s+time\s+in|sometime\s+in|c\.|ca\.)\s+$", re.I)
+APPROX = re.compile(r"\b(?P<word>about|around|circa|approximately|roughly|c\.|ca\.)\s+$", re.I)
 JOINERS = re.compile(r"\s*(?:-|to|through|until|till|and)\s*(?:the\s+)?$", re.I)
 AMOUNT_MODS = {
     "almost": "LESS_THAN", "nearly": "LESS_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN",
@@ -94,48 +104,102 @@ AMOUNT_MODS = {
 SHAPES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?<![\d-])(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])"),
     ("slashed", r"(?<![\d/.])(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/.]\d|\d)"),
-    ("date", rf"\b(?:(?P<wd>{WEEKDAY_ANY}),?\s+(?:the\s+)?)?(?P<d>{DAY})(?:\s?(?:-|to|and)\s?(?P<d2>{DAY}))?\s+(?:of\s+)?(?P<m>{MONTH_ANY})(?:,?\s+(?P<y>{YEAR_ANY})|\s+(?P<ry>{REL_YEAR}))?"),
-    ("date", rf"\b(?:(?P<wd>{WEEKDAY_ANY}),?\s+)?(?P<m>{MONTH_ANY})\s+(?:the\s+)?(?P<d>{DAY})(?:\s?-\s?(?P<d2>{DAY}))?(?:,?\s+(?P<y>{YEAR_ANY})|,?\s+(?P<ry>{REL_YEAR}))?"),
+    ("date",
+     rf"\b(?:(?P<wd>{WEEKDAY_ANY}),?\s+(?:the\s+)?)?(?P<d>{DAY})(?:\s?(?:-|to|and)\s?(?P<d2>{DAY}))?\s+(?:of\s+)?"
+     rf"(?P<m>{MONTH_ANY})(?:,?\s+(?P<y>{YEAR_ANY})|\s+(?P<ry>{REL_YEAR}))?"),
+    ("date",
+     rf"\b(?:(?P<wd>{WEEKDAY_ANY}),?\s+)?(?P<m>{MONTH_ANY})\s+(?:the\s+)?(?P<d>{DAY})(?:\s?-\s?(?P<d2>{DAY}))?"
+     rf"(?:,?\s+(?P<y>{YEAR_ANY})|,?\s+(?P<ry>{REL_YEAR}))?"),
     ("month", rf"\b(?P<m>{MONTH_ANY}),?\s+(?:of\s+)?(?:(?P<y>{YEAR_ANY})|(?P<ry>{REL_YEAR}))"),
-    ("month", rf"\b(?:(?P<rel>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous|the\s+same)\s+)?(?P<m>{MONTH_ANY})(?!\w)"),
+    ("month",
+     rf"\b(?:(?P<rel>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous|the\s+same)\s+)?"
+     rf"(?P<m>{MONTH_ANY})(?!\w)"),
     ("year_range", rf"(?<![\d$€£,.:/-])\b(?P<y>{YEAR})\s?[-/]\s?(?P<y2>{YEAR}|\d\d(?!\d|-\d))"),
     ("year", rf"(?<![\d$€£,.:/#])(?<!\d-)(?<!(?-i:[A-Z])-)(?P<y>\b{YEAR}|'\d\d(?!\d|s|\w))(?![\d-]*\d|-year|:\d)"),
-    ("fiscal", rf"\b(?:the\s+)?(?:(?:fiscal|financial)(?:\s+year)?\s+(?P<y>{YEAR_ANY})|FY\s?'?(?P<y2>(?:20)?\d\d)|(?:current\s+|last\s+|next\s+|this\s+)?(?:fiscal|financial)\s+year)\b"),
+    ("fiscal",
+     rf"\b(?:the\s+)?(?:(?:fiscal|financial)(?:\s+year)?\s+(?P<y>{YEAR_ANY})|FY\s?'?(?P<y2>(?:20)?\d\d)|"
+     rf"(?:current\s+|last\s+|next\s+|this\s+)?(?:fiscal|financial)\s+year)\b"),
     ("decade", r"(?:\bthe\s+)?(?:\b(?P<y>(?:1\d|20)\d0)\s?'?s\b|(?P<short>(?:\b|')[1-9]0)'?s\b)"),
     ("decade", rf"\bthe\s+(?:(?P<part>early|mid|late)[-\s]+)?(?:nineteen[-\s])?(?P<word>{'|'.join(DECADE_WORDS)})\b"),
-    ("century", rf"\b(?:the\s+)?(?:(?P<part>early|mid|late)[-\s]+)?(?P<n>{RANK})[-\s](?:century|centuries)\b(?P<bc>\s+B\.?C\b)?"),
-    ("season", rf"\b(?:the\s+)?(?P<s>spring|summer|autumn|fall|winter)\s+(?:of\s+|in\s+)?(?:(?P<y>{YEAR_ANY})(?:-(?P<y2>\d\d(?:\d\d)?))?|(?P<ry>{REL_YEAR}))"),
-    ("season", r"\b(?P<rel>last|this|next|this\s+past|this\s+coming|the\s+following|the\s+previous|in\s+the|by\s+the|since\s+the|in|during\s+the|until\s+the|since|by)\s+(?P<s>spring|summer|autumn|fall|winter)\b(?!\s+of\b)"),
-    ("quarter", rf"\b(?:the\s+|its\s+|their\s+)?(?P<n>first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))[-\s](?P<u>quarter|half)\b(?:\s+(?:of\s+)?(?:(?P<y>{YEAR_ANY})|(?P<ry>{REL_YEAR}|the\s+year))|(?:\s+(?P<ly>{REL_YEAR})))?"),
+    ("century",
+     rf"\b(?:the\s+)?(?:(?P<part>early|mid|late)[-\s]+)?(?P<n>{RANK})[-\s](?:century|centuries)\b(?P<bc>\s+B\.?C\b)?"),
+    ("season",
+     rf"\b(?:the\s+)?(?P<s>spring|summer|autumn|fall|winter)\s+(?:of\s+|in\s+)?(?:(?P<y>{YEAR_ANY})(?:-(?P<y2>\d\d"
+     rf"(?:\d\d)?))?|(?P<ry>{REL_YEAR}))"),
+    ("season",
+     r"\b(?P<rel>last|this|next|this\s+past|this\s+coming|the\s+following|the\s+previous|in\s+the|by\s+the|"
+     r"since\s+the|in|during\s+the|until\s+the|since|by)\s+(?P<s>spring|summer|autumn|fall|winter)\b(?!\s+of\b)"),
+    ("quarter",
+     rf"\b(?:the\s+|its\s+|their\s+)?(?P<n>first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))[-\s]"
+     rf"(?P<u>quarter|half)\b(?:\s+(?:of\s+)?(?:(?P<y>{YEAR_ANY})|(?P<ry>{REL_YEAR}|the\s+year))|(?:\s+"
+     rf"(?P<ly>{REL_YEAR})))?"),
     ("quarter", rf"\bQ(?P<n>[1-4])(?P<u>)(?:\s+(?:of\s+)?(?P<y>{YEAR_ANY}))?\b"),
-    ("week_of", rf"\bthe\s+(?P<n>first|second|third|fourth|last|final)\s+(?P<u>week|weekend|days?)\s+(?:of|in)\s+(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?:(?P<y>{YEAR_ANY})|(?P<ry>{REL_YEAR})))?"),
-    ("weekday", rf"\b(?:(?P<rel>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous|the\s+next|that|the\s+same|past)\s+)?(?P<early>early\s+|late\s+)?(?P<wd>{WEEKDAY_ANY})(?:\s+(?P<pod>{PART_OF_DAY})|(?P<week>\s+(?:last|this|next)\s+week))?(?!\w)"),
-    ("day_word", r"\b(?P<before>the\s+day\s+before\s+|the\s+day\s+after\s+|earlier\s+|later\s+|early\s+|late\s+)?(?P<w>today|yesterday|tomorrow|tonight|overnight)(?:\s+(?P<pod>morning|afternoon|evening|night|lunchtime|at\s+dawn))?\b"),
-    ("day_word", r"\b(?P<before>early\s+|late\s+|earlier\s+|later\s+)?(?P<w>last\s+night|this\s+(?:morning|afternoon|evening)|(?:the|that)\s+(?:same\s+)?(?:morning|afternoon|evening|night))\b"),
-    ("unit", rf"\b(?P<early>earlier\s+|later\s+)?(?P<rel>this|last|next|(?:the\s+)?past|(?:the\s+)?previous|the\s+(?:last|next|following|same|current|entire|whole|ensuing|coming)|that\s+same|that|this\s+past|this\s+same)\s+(?:very\s+)?(?P<u>{BIG_UNIT})\b(?!-|\s+old)"),
+    ("week_of",
+     rf"\bthe\s+(?P<n>first|second|third|fourth|last|final)\s+(?P<u>week|weekend|days?)\s+(?:of|in)\s+(?P<m>{MONTH})"
+     rf"(?:,?\s+(?:of\s+)?(?:(?P<y>{YEAR_ANY})|(?P<ry>{REL_YEAR})))?"),
+    ("weekday",
+     rf"\b(?:(?P<rel>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous|the\s+next|that|"
+     rf"the\s+same|past)\s+)?(?P<early>early\s+|late\s+)?(?P<wd>{WEEKDAY_ANY})(?:\s+(?P<pod>{PART_OF_DAY})|"
+     rf"(?P<week>\s+(?:last|this|next)\s+week))?(?!\w)"),
+    ("day_word",
+     r"\b(?P<before>the\s+day\s+before\s+|the\s+day\s+after\s+|earlier\s+|later\s+|early\s+|late\s+)?(?P<w>today|"
+     r"yesterday|tomorrow|tonight|overnight)(?:\s+(?P<pod>morning|afternoon|evening|night|lunchtime|at\s+dawn))?\b"),
+    ("day_word",
+     r"\b(?P<before>early\s+|late\s+|earlier\s+|later\s+)?(?P<w>last\s+night|this\s+(?:morning|afternoon|evening)|"
+     r"(?:the|that)\s+(?:same\s+)?(?:morning|afternoon|evening|night))\b"),
+    ("unit",
+     rf"\b(?P<early>earlier\s+|later\s+)?(?P<rel>this|last|next|(?:the\s+)?past|(?:the\s+)?previous|the\s+(?:last|"
+     rf"next|following|same|current|entire|whole|ensuing|coming)|that\s+same|that|this\s+past|this\s+same)\s+"
+     rf"(?:very\s+)?(?P<u>{BIG_UNIT})\b(?!-|\s+old)"),
     ("unit", r"\b(?P<rel>the)\s+(?P<u>day|week|month|year)\s+(?P<after>before|after|earlier|previous|prior|afterwards)\b"),
-    ("plain_unit", r"\b(?P<rel>the)\s+(?P<u>day|week|weekend|month|year)\b(?!\s+(?:of|that|when|after|before|in\s+which|to|earlier|later|previous)\b|-|'s\b)"),
-    ("rolling", rf"\b(?:the\s+)?(?P<rel>last|past|next|coming|following|previous|preceding|ensuing)\s+(?P<n>{NUMBER}\s+)?(?P<adj>trading\s+|calendar\s+|full\s+|consecutive\s+|straight\s+)?(?P<u>{UNITS})\b"),
+    ("event_day",
+     r"\b(?:the|a)\s+(?P<u>day|night|morning|week|month|year)\s+(?:before|after)\b(?=\s+(?:the|a|an|his|her|its|"
+     r"their|[A-Z]))"),
+    ("plain_unit",
+     r"\b(?P<rel>the)\s+(?P<u>day|week|weekend|month|year)\b(?!\s+(?:of|that|when|after|before|in\s+which|to|"
+     r"earlier|later|previous)\b|-|'s\b)"),
+    ("rolling",
+     rf"\b(?:the\s+)?(?P<rel>last|past|next|coming|following|previous|preceding|ensuing)\s+(?P<n>{NUMBER}\s+)?"
+     rf"(?P<adj>trading\s+|calendar\s+|full\s+|consecutive\s+|straight\s+)?(?P<u>{UNITS})\b"),
     ("rolling", r"\b(?P<rel>recent|coming)\s+(?P<u>days|weeks|months|years|decades)\b"),
-    ("same_period", r"\b(?:the\s+)?same\s+(?P<u>period|time|month|quarter|week|day|point|stage)\s+(?:of\s+|in\s+)?(?:(?P<back>an?\s+year\s+(?:ago|earlier|before)|(?:the\s+)?last\s+year|(?:the\s+)?previous\s+year|the\s+year\s+before)|(?P<y>(?:19|20)\d\d)(?!\d))"),
-    ("ago", rf"\b(?P<mod>{AMOUNT_MOD})?(?:(?P<n>{NUMBER})\s+)?(?P<u>{UNITS})\s+ago\b(?:\s+(?P<on>today|this\s+(?:week|month)|{WEEKDAY}))?"),
+    ("same_period",
+     r"\b(?:the\s+)?same\s+(?P<u>period|time|month|quarter|week|day|point|stage)\s+(?:of\s+|in\s+)?(?:"
+     r"(?P<back>an?\s+year\s+(?:ago|earlier|before)|(?:the\s+)?last\s+year|(?:the\s+)?previous\s+year|"
+     r"the\s+year\s+before)|(?P<y>(?:19|20)\d\d)(?!\d))"),
+    ("ago",
+     rf"\b(?P<mod>{AMOUNT_MOD})?(?:(?P<n>{NUMBER})\s+)?(?P<u>{UNITS})\s+ago\b(?:\s+(?P<on>today|this\s+(?:week|"
+     rf"month)|{WEEKDAY}))?"),
     ("ago", r"\b(?P<n>long)\s+(?P<u>)ago\b"),
-    ("shift", rf"\b(?P<mod>{AMOUNT_MOD})?(?:(?P<n>{NUMBER})\s+)?(?P<u>{UNITS})\s+(?P<dir>earlier|later|afterwards?|beforehand|previously|from\s+now|hence)\b(?!\s+than)"),
+    ("shift",
+     rf"\b(?P<mod>{AMOUNT_MOD})?(?:(?P<n>{NUMBER})\s+)?(?P<u>{UNITS})\s+(?P<dir>earlier|later|afterwards?|"
+     rf"beforehand|previously|from\s+now|hence)\b(?!\s+than)"),
     ("shift", rf"\b(?P<mod>{AMOUNT_MOD})?(?P<n>{NUMBER})\s+(?P<u>{UNITS})\s+(?P<dir>before|after)\b(?=\s*[.,;:)]|\s*$)"),
-    ("length", rf"\b(?P<mod>{AMOUNT_MOD})?(?P<n>{NUMBER})(?:\s+|-)(?:consecutive\s+|straight\s+|full\s+|more\s+|whole\s+|long\s+|additional\s+|calendar\s+|working\s+)?(?P<u>{UNITS})\b(?:-long|\s+long\b)?(?!-old|\s+old\b|\s+of\s+age\b|s?-olds?)"),
-    ("length", r"\b(?P<n>)(?P<u>decades|years|months|weeks|days|hours|minutes|centuries)(?:-long\b|\b)(?!-|\s+old\b|\s+of\s+age\b)"),
-    ("set", rf"\b(?:every|each)\s+(?:(?P<other>other)\s+|(?P<n>{COUNT}|few)\s+)?(?:(?P<wd>{WEEKDAY})|(?P<u>{UNITS}|morning|evening|afternoon|summer|winter|spring|autumn)|(?P<m>{MONTH}))\b"),
+    ("length",
+     rf"\b(?P<mod>{AMOUNT_MOD})?(?P<n>{NUMBER})(?:\s+|-)(?:consecutive\s+|straight\s+|full\s+|more\s+|whole\s+|"
+     rf"long\s+|additional\s+|calendar\s+|working\s+)?(?P<u>{UNITS})\b(?:-long|\s+long\b)?(?!-old|\s+old\b|"
+     rf"\s+of\s+age\b|s?-olds?)"),
+    ("length",
+     r"\b(?P<n>)(?P<u>decades|years|months|weeks|days|hours|minutes|centuries)(?:-long\b|\b)(?!-|\s+old\b|"
+     r"\s+of\s+age\b)"),
+    ("set",
+     rf"\b(?:every|each)\s+(?:(?P<other>other)\s+|(?P<n>{COUNT}|few)\s+)?(?:(?P<wd>{WEEKDAY})|(?P<u>{UNITS}|morning|"
+     rf"evening|afternoon|summer|winter|spring|autumn)|(?P<m>{MONTH}))\b"),
     ("set", rf"\b(?P<per>per)\s+(?P<u>{UNIT}|second)\b"),
     ("set", rf"\b(?:once|twice|(?P<times>{COUNT}|several|many)\s+times)\s+(?:an?|every|each|per)\s+(?P<u>{UNIT})\b"),
     ("set", r"\b(?P<rate>an?)\s+(?P<u>day|night|week|month|quarter|year|hour|minute)\b"),
     ("set", rf"\b(?P<wds>{WEEKDAY})s\b"),
-    ("often", r"\b(?P<w>annual|annually|yearly|monthly|weekly|daily|hourly|nightly|biweekly|fortnightly|quarterly|biannual|biennial)\b"),
+    ("often",
+     r"\b(?P<w>annual|annually|yearly|monthly|weekly|daily|hourly|nightly|biweekly|fortnightly|quarterly|biannual|"
+     r"biennial)\b"),
     ("clock", rf"(?<![\d$€£.,-])(?P<c>{CLOCK})(?![\d%]|-\d)"),
 )
 OFTEN = {
-    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D", "hourly": "PT1H", "nightly": "P1D",
-    "biweekly": "P2W", "fortnightly": "P2W", "quarterly": "P3M", "biannual": "P6M", "biennial": "P2Y",
+    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D", "hourly": "PT1H",
+    "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W", "quarterly": "P3M", "biannual": "P6M", "biennial": "P2Y",
 }
+
+
+IN_YEAR = rf"(?:,?\s+(?:in\s+|of\s+)?(?:(?P<y>{YEAR})|(?P<ry>{REL_YEAR})))?"
 
 
 @lru_cache(maxsize=4)
@@ -147,7 +211,7 @@ def compile_shapes(tables: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]],
     """All shapes, those of the tables (eras, holidays, words of reference) included."""
     extra = (
         ("era", _names(name for era in tables["eras"]["eras"] for name in era["names"])),
-        ("holiday", _names(n for h in tables["holidays"]["holidays"] for n in h["names"]) + rf"(?:,?\s+(?:in\s+|of\s+)?(?:(?P<y>{YEAR})|(?P<ry>{REL_YEAR})))?"),
+        ("holiday", _names(n for h in tables["holidays"]["holidays"] for n in h["names"]) + IN_YEAR),
         ("reference", _names(word for words in tables["words"]["references"].values() for word in words)),
     )
     return _compiled(extra)

@@ -83,7 +83,23 @@ def unit(g: Groups, scene: Scene) -> Reading:
     if rel in ("past", "the past", "this past") and name not in ("weekend", "night", "day"):
         return rolling({"rel": "past", "n": "a", "u": name}, scene)
     found = unit_at(rel, name, scene)
-    return relative(found) if found is not None else Reading("DATE", "XXXX-XX-XX")
+    if found is None:
+        return Reading("DATE", "XXXX-XX-XX")
+    return relative(_cut(found, plain(g.get("early")), scene.published))
+
+
+def _cut(whole: v.Interval, word: str, today: date | None) -> v.Interval:
+    """ "Earlier this year" ends with the day of publication, "later this year" begins with it."""
+    if not word or today is None or whole.start is None or whole.end is None or not whole.start <= today < whole.end:
+        return whole
+    if word == "earlier":
+        return replace(whole, end=today + timedelta(days=1), precision="interval")
+    return replace(whole, start=today, precision="interval")
+
+
+def event_day(g: Groups, scene: Scene) -> Reading:
+    """the day after the vote: counted from what nobody has dated"""
+    return Reading("DATE", "XXXX-XX-XX")
 
 
 def plain_unit(g: Groups, scene: Scene) -> Reading:
@@ -156,11 +172,12 @@ def _loose(there: date, name: str, mod: str | None) -> Reading:
     """A day that was counted to, as wide as the unit that it was counted in."""
     if name in ("decade", "century"):
         margin = 2 if name == "decade" else 20
-        found = v.Interval(date(there.year - margin, 1, 1), date(there.year + margin + 1, 1, 1), "interval", f"{there.year // 10}X")
+        bounds = date(there.year - margin, 1, 1), date(there.year + margin + 1, 1, 1)
+        found = v.Interval(*bounds, "interval", f"{there.year // 10}X")
     else:
         found = v.containing(there, "week" if name == "fortnight" else name)
     if mod == "MORE_THAN":
-        return replace(relative(replace(found, start=None, precision="interval")), mod="BEFORE")
+        return replace(relative(replace(found, start=None, end=there + timedelta(days=1), precision="interval")), mod="BEFORE")
     return replace(relative(found), mod=mod)
 
 

@@ -87,7 +87,8 @@ def direction(token: Token, title: bool, ahead: frozenset[str]) -> int:
 def _verb_direction(verb: Token, title: bool, ahead: frozenset[str], preposition: str) -> int:
     kind = tense(verb)
     pointing = verb.lemma_.lower() in ahead
-    if pointing and (preposition == "for" or (kind in ("present", "present-perfect", "participle", "past") and _passive(verb) and preposition != "on")):
+    arranged = _passive(verb) and kind in ("present", "present-perfect", "participle", "past") and preposition != "on"
+    if pointing and (preposition == "for" or arranged):
         return 1
     if kind in ("past", "past-perfect", "present-perfect"):
         return -1

@@ -6,8 +6,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
+from dateutil.easter import easter  # type: ignore[import-untyped]
+from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
 from dateline.types import Precision
 
@@ -139,9 +139,10 @@ def step(unit: str, count: float) -> relativedelta:
 def moved(when: date, unit: str, count: float) -> date | None:
     """A day moved by `count` units, or None where that leaves the calendar."""
     try:
-        return when + step(unit, count)
+        there: date = when + step(unit, count)
     except (OverflowError, ValueError):
         return None
+    return there
 
 
 def part(whole: Interval, mod: str) -> Interval:
@@ -217,7 +218,8 @@ def nth_weekday(year_number: int, month_number: int, weekday: int, nth: int) -> 
 
 def easter_day(year_number: int, offset: int) -> date:
     """A day counted from Easter Sunday (western)."""
-    return easter(year_number) + timedelta(days=offset)
+    sunday: date = easter(year_number)
+    return sunday + timedelta(days=offset)
 
 
 def make_day(year_number: int, month_number: int, day_number: int) -> Interval | None:

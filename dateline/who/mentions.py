@@ -109,8 +109,8 @@ def _insertion(context: Context, token: Token, hit: Hit | None) -> Mention | Non
 
 def _adjective(context: Context, token: Token, hit: Hit) -> Mention | None:
     entry = hit.entry
-    if entry.kind in ("region", "person", "outlet"):
-        return None
+    if entry.kind in ("region", "person", "outlet", "capital"):
+        return None  # "the Paris agreement" is not France's
     words = context.document.words(*hit.tokens)
     kind: Literal["state", "group", "organisation"] = "group" if entry.kind in ("group", "member") else "organisation" if entry.kind == "organisation" else "state"
     actor = Actor(entry.name, None, words.text, words.span, kind, entry.country, entry.sector, entry.sectors, id=entry.id)

@@ -261,8 +261,10 @@ def body(context: Context, head: Token) -> Mention | None:
     """An organisation that no table knows, where the parser takes the words for one's name."""
     doc = context.document.doc
     entity = next((e for e in head.sent.ents if e.start <= head.i < e.end), None)
-    if entity is None or entity.label_ != "ORG" or head.pos_ != "PROPN" or not doc[head.i].text[0].isupper():
+    if entity is None or entity.label_ != "ORG" or head.pos_ != "PROPN" or not head.text[0].isupper():
         return None
+    if len(entity) == 1 and head.is_sent_start and not head.text.isupper():
+        return None  # a capital that only begins the sentence names nobody
     whose = owners(context, head)
     start = entity.start + (doc[entity.start].lower_ == "the")
     name = context.document.words(start, entity.end).text

@@ -125,52 +125,46 @@ def _title(phrase: str, row: dict[str, Any]) -> Title:
     )
 
 
+def _doubtful(row: dict[str, Any], name: str) -> bool:
+    """Whether the table says that a name also means something else: `ambiguous` is true or lists such names."""
+    marked = row.get("ambiguous") or ()
+    return marked is True or name in marked
+
+
 def _states(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, Entry]]:
-    for row in rows:
-        unsure = set(row.get("ambiguous_names") or ()) | ({row["name"]} if row.get("ambiguous") else set())
+    """The names of states; those of states that ended come last, so that "Moscow" is Russia's before it is the Soviet Union's."""
+    kinds: tuple[tuple[NameKind, str], ...] = (("state", "aliases"), ("adjective", "adjectives"), ("people", "people"), ("capital", "capital"), ("seat", "seats"))
+    for row in sorted(rows, key=lambda r: r.get("until") is not None):
         sectors = row.get("seat_sectors") or {}
-
-        def entry(kind: NameKind, sector: str = "GOV", doubt: bool = False, row: dict[str, Any] = row) -> Entry:
-            return Entry(kind, row["id"], row["name"], row["code"], sector, (sector,), doubt, row)
-
-        for kind, key in (("adjective", "adjectives"), ("people", "people"), ("capital", "capital")):
-            for name in row.get(key) or ():
-                yield name, entry(kind)  # type: ignore[arg-type]
-        for name in row.get("seats") or ():
-            yield name, entry("seat", sectors.get(name, "GOV"))
-        for name in (row["name"], *(row.get("aliases") or ())):
-            yield name, entry("state", doubt=name in unsure)
+        for kind, key in kinds:
+            for name in ([row["name"]] if kind == "state" else []) + (row.get(key) or []):
+                sector = sectors.get(name, "GOV") if kind == "seat" else "GOV"
+                yield name, Entry(kind, row["id"], row["name"], row["code"], sector, (sector,), _doubtful(row, name), row)
 
 
 def _regions(raw: dict[str, Any]) -> Iterable[tuple[str, Entry]]:
-    for key, rows in raw.items():
-        if key == "complete_to" or not isinstance(rows, list) or key == "cities":
-            continue
-        for row in rows:
-            code = row.get("code") or ("USA" if key == "us_states" else None)
-            entry = Entry("region", "", row["name"], code, None, row=row)
-            for name in (row["name"], *(row.get("aliases") or ()), *(row.get("abbreviations") or ()), *(row.get("adjectives") or ())):
-                yield name, entry
+    for key in ("us_states", "divisions"):
+        for row in raw[key]:
+            for part in ("aliases", "abbreviations", "adjectives", "people"):
+                for name in ([row["name"]] if part == "aliases" else []) + (row.get(part) or []):
+                    yield name, Entry("region", row["id"], row["name"], row["code"], None, (), _doubtful(row, name), row)
 
 
 def _groups(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, Entry]]:
     for row in rows:
         sectors = tuple(row.get("sectors") or [row["sector"]])
-        for kind, names in (("group", (row["name"], *(row.get("aliases") or ()))), ("member", row.get("members") or ())):
-            entry = Entry(kind, row["id"], row["name"], row["country"], row["sector"], sectors, bool(row.get("ambiguous")), row)  # type: ignore[arg-type]
+        kinds: tuple[tuple[NameKind, list[str]], ...] = (("group", [row["name"], *(row.get("aliases") or ())]), ("member", row.get("members") or []))
+        for kind, names in kinds:
             for name in names:
-                yield name, entry
-                if kind == "member":
-                    yield name + "s", entry
+                yield name, Entry(kind, row["id"], row["name"], row["country"], row["sector"], sectors, _doubtful(row, name), row)
 
 
 def _bodies(rows: Iterable[dict[str, Any]], kind: NameKind) -> Iterable[tuple[str, Entry]]:
     for row in rows:
         sector = row.get("sector") or ("JRN" if kind == "outlet" else None)
         sectors = tuple(row.get("sectors") or ([sector] if sector else []))
-        entry = Entry(kind, row["id"], row["name"], row.get("country"), sector, sectors, bool(row.get("ambiguous")), row)
         for name in (row["name"], *(row.get("aliases") or ())):
-            yield name.removeprefix("The "), entry
+            yield name.removeprefix("The "), Entry(kind, row["id"], row["name"], row.get("country"), sector, sectors, _doubtful(row, name), row)
 
 
 def _persons(rows: Iterable[dict[str, Any]]) -> tuple[list[tuple[str, Entry]], dict[str, tuple[Office, ...]]]:

@@ -13,17 +13,55 @@ from spacy.tokens import Token
 
 from dateline.text.parse import parse
 from dateline.types import (
-    Actor, ActorKind, Article, DatelineLine, Document, Mention, PlaceMention, Quote, Syndication, TimeMention, Voicing, When,
+    Actor,
+    ActorKind,
+    Article,
+    DatelineLine,
+    Document,
+    Mention,
+    PlaceMention,
+    Quote,
+    Syndication,
+    TimeMention,
+    Voicing,
+    When,
 )
 from dateline.voice import find_voices
 
 ROOT = Path(__file__).resolve().parents[2]
-OUTLETS = frozenset((
-    "The Washington Post", "Washington Post", "Le Monde", "The New York Times", "Der Spiegel", "The Guardian", "Reuters", "Pravda",
-    "Asahi Shimbun", "The Times", "CNN", "Tass", "BBC", "Al Jazeera", "The Wall Street Journal", "Clarín", "El País", "the BBC", "Guardian",
-    "New York Times", "Wall Street Journal", "the Daily Nation", "Daily Nation", "The Daily Nation", "Time magazine", "the Guardian",
-))
-BODIES = frozenset("ministry government police army court committee commission party union agency council embassy parliament junta".split())
+OUTLETS = frozenset(
+    (
+        "The Washington Post",
+        "Washington Post",
+        "Le Monde",
+        "The New York Times",
+        "Der Spiegel",
+        "The Guardian",
+        "Reuters",
+        "Pravda",
+        "Asahi Shimbun",
+        "The Times",
+        "CNN",
+        "Tass",
+        "BBC",
+        "Al Jazeera",
+        "The Wall Street Journal",
+        "Clarín",
+        "El País",
+        "the BBC",
+        "Guardian",
+        "New York Times",
+        "Wall Street Journal",
+        "the Daily Nation",
+        "Daily Nation",
+        "The Daily Nation",
+        "Time magazine",
+        "the Guardian",
+    )
+)
+BODIES = frozenset(
+    "ministry government police army court committee commission party union agency council embassy parliament junta".split()
+)
 PEOPLE = frozenset(
     "official general minister president spokesman spokeswoman diplomat officer leader rebel analyst villager resident witness critic "
     "commander soldier chancellor premier secretary doctor ambassador economist farmer lawyer aide scientist historian refugee survivor "
@@ -63,22 +101,36 @@ def _mention(document: Document, token: Token) -> Mention | None:
         return Mention(Actor(None, None, words.text, words.span, "other"), (token.i, token.i + 1), token.i, "pronoun")
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
         return None
-    start = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod"))])
+    start = min(
+        [token.i, *(c.left_edge.i for c in token.lefts if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod"))]
+    )
     words = document.words(start, token.i + 1)
     entity = next((e for e in document.doc.ents if e.start <= token.i < e.end), None)
     bare = words.text.removeprefix("the ").removeprefix("The ")
     if words.text in OUTLETS or bare in OUTLETS:
-        return Mention(Actor(bare, None, words.text, words.span, "organisation", sector="JRN"), (start, token.i + 1), token.i, "name")
+        return Mention(
+            Actor(bare, None, words.text, words.span, "organisation", sector="JRN"), (start, token.i + 1), token.i, "name"
+        )
     lemma = token.lemma_.lower()
     if token.pos_ == "PROPN" and entity is not None and entity.label_ in KINDS:
-        kind, name = KINDS[entity.label_], document.words(entity.start, token.i + 1).text.removeprefix("the ").removeprefix("The ")
+        kind, name = (
+            KINDS[entity.label_],
+            document.words(entity.start, token.i + 1).text.removeprefix("the ").removeprefix("The "),
+        )
         actor = Actor(name, None, words.text, words.span, kind)
         return Mention(actor, (start, token.i + 1), token.i, "name", person=kind == "person")
     if lemma in PEOPLE or lemma in BODIES:
         body = lemma in BODIES
         actor = Actor(None, words.text, words.text, words.span, "organisation" if body else "role")
         plural = token.tag_.endswith("S")
-        return Mention(actor, (start, token.i + 1), token.i, "description", plural=plural or lemma == "police", person=not body and not plural)
+        return Mention(
+            actor,
+            (start, token.i + 1),
+            token.i,
+            "description",
+            plural=plural or lemma == "police",
+            person=not body and not plural,
+        )
     return None
 
 

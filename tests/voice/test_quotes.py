@@ -11,9 +11,15 @@ QUOTES = [
     ("“We will fight,” said Smith, a minister.", ("“We will fight,”", "Smith", "direct", 1)),
     ('"We will fight," Kenyatta told the crowd.', ('"We will fight,"', "Kenyatta", "direct", 1)),
     ("Kenyatta told the crowd: “We will fight.”", ("“We will fight.”", "Kenyatta", "direct", 1)),
-    ("“We will fight,” Kenyatta said, “and we will win.”", ("“We will fight,” Kenyatta said, “and we will win.”", "Kenyatta", "direct", 2)),
+    (
+        "“We will fight,” Kenyatta said, “and we will win.”",
+        ("“We will fight,” Kenyatta said, “and we will win.”", "Kenyatta", "direct", 2),
+    ),
     ("“We will fight,” Kenyatta said. “We will win.”", ("“We will win.”", "Kenyatta", "direct", 1)),
-    ("“We will fight. We will win. Nobody helps us,” a guerrilla said.", ("“We will fight. We will win. Nobody helps us,”", "a guerrilla", "direct", 1)),
+    (
+        "“We will fight. We will win. Nobody helps us,” a guerrilla said.",
+        ("“We will fight. We will win. Nobody helps us,”", "a guerrilla", "direct", 1),
+    ),
     ("Jomo Kenyatta, a former teacher, said: “The land is ours.”", ("“The land is ours.”", "Jomo Kenyatta", "direct", 1)),
     ("“The land is ours,” said Jomo Kenyatta, who was jailed in 1953.", ("“The land is ours,”", "Jomo Kenyatta", "direct", 1)),
     ("“Is the war lost?” asked a soldier.", ("“Is the war lost?”", "a soldier", "direct", 1)),
@@ -22,22 +28,34 @@ QUOTES = [
     ("«La lucha sigue», said Allende, a doctor.", ("«La lucha sigue»", "Allende", "direct", 1)),
     ("„Die Mauer ist weg“, said Willy Brandt.", ("„Die Mauer ist weg“", "Willy Brandt", "direct", 1)),
     ("‘The pound is safe,’ said Wilson.", ("‘The pound is safe,’", "Wilson", "direct", 1)),
-    ("\"The rebels' camp is ours,\" the general said.", ("\"The rebels' camp is ours,\"", "the general", "direct", 1)),
-    ("“The war is over\", said Eisenhower.", ("“The war is over\"", "Eisenhower", "direct", 1)),
+    ('"The rebels\' camp is ours," the general said.', ('"The rebels\' camp is ours,"', "the general", "direct", 1)),
+    ('“The war is over", said Eisenhower.', ('“The war is over"', "Eisenhower", "direct", 1)),
     ("Gandhi was calm. “Nobody will be harmed,” he said.", ("“Nobody will be harmed,”", "Gandhi", "direct", 1)),
     ("And from Nehru: “India waits for nobody.”", ("“India waits for nobody.”", "Nehru", "direct", 1)),
     ("“India waits for nobody.” — Nehru", ("“India waits for nobody.”", "Nehru", "direct", 1)),
-    ("“We have lost everything,” said Amina Hassan, a farmer in Gedaref.", ("“We have lost everything,”", "Amina Hassan", "direct", 1)),
+    (
+        "“We have lost everything,” said Amina Hassan, a farmer in Gedaref.",
+        ("“We have lost everything,”", "Amina Hassan", "direct", 1),
+    ),
     ("Nasser called the loan “a colonial trap” and left.", ("the loan “a colonial trap”", "Nasser", "mixed", 1)),
     ("Mandela said the law was “an insult to millions”.", ("the law was “an insult to millions”", "Mandela", "mixed", 1)),
     ("The ministry denied the attack.", ("the attack", "The ministry", "indirect", 1)),
     ("Churchill warned that a curtain had fallen.", ("that a curtain had fallen", "Churchill", "indirect", 1)),
     ("The tribes would vote, Mossadegh said.", ("The tribes would vote", "Mossadegh", "indirect", 1)),
-    ("The strike, the union said, would last a week.", ("The strike, the union said, would last a week", "the union", "indirect", 2)),
+    (
+        "The strike, the union said, would last a week.",
+        ("The strike, the union said, would last a week", "the union", "indirect", 2),
+    ),
     # over paragraphs
-    ("“The harvest failed,” Mengistu said. “Nobody came.\n\n“Then the rain came.”", ("“Nobody came.\n\n“Then the rain came.”", "Mengistu", "direct", 2)),
+    (
+        "“The harvest failed,” Mengistu said. “Nobody came.\n\n“Then the rain came.”",
+        ("“Nobody came.\n\n“Then the rain came.”", "Mengistu", "direct", 2),
+    ),
     ("“The harvest failed, Mengistu said.\n\nThe rain came later.", None),
-    ("The doctor said the ward was full.\n\n“We have no beds and no water.”", ("“We have no beds and no water.”", "The doctor", "direct", 1)),
+    (
+        "The doctor said the ward was full.\n\n“We have no beds and no water.”",
+        ("“We have no beds and no water.”", "The doctor", "direct", 1),
+    ),
 ]
 
 # text, words that must be in no direct or mixed quote
@@ -148,12 +166,15 @@ def test_first_person(read: Read) -> None:
     assert scope.quoted and scope.speaker is not None and scope.speaker.name == "Nasser"
 
 
-@pytest.mark.parametrize(("page", "names"), [
-    ({"outlet": "The Herald", "agency": "Reuters"}, ["The Herald", "Reuters"]),
-    ({"outlet": "Reuters", "agency": "Reuters"}, ["Reuters"]),
-    ({"agency": "Tass"}, ["Tass"]),
-    ({}, []),
-])
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ({"outlet": "The Herald", "agency": "Reuters"}, ["The Herald", "Reuters"]),
+        ({"outlet": "Reuters", "agency": "Reuters"}, ["Reuters"]),
+        ({"agency": "Tass"}, ["Tass"]),
+        ({}, []),
+    ],
+)
 def test_base(read: Read, page: dict[str, str], names: list[str]) -> None:
     _, voicing, _ = read("The rain fell.", **page)
     assert [v.name for v in voicing.base] == names

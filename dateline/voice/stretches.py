@@ -1,0 +1,92 @@
+"""Words between marks with the words beside them in their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.types import Span
+from dateline.voice.cast import Cast
+from dateline.voice.citing import Layout
+from dateline.voice.marks import Piece
+
+ENDS = frozenset((".", "?", "!"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece with the words before and after it in its sentence, outside other marks. `led`: speech can begin
+    here; `shut`: speech can end here; `stops`: it ends as a sentence; `resumes`: the words before reach back to other
+    marks."""
+
+    piece: Piece
+    lead: Span
+    tail: Span
+    led: bool
+    shut: bool
+    stops: bool
+    words: int
+    upper: bool
+    resumes: bool
+
+
+def find_stretches(layout: Layout) -> Iterator[Stretch]:
+    """The stretches of a document, one for each piece, in their order."""
+    document, text = layout.document, layout.document.article.text
+    siblings: dict[tuple[int, int | None], list[int]] = {}
+    for i, piece in enumerate(layout.pieces):
+        siblings.setdefault((piece.paragraph, piece.parent), []).append(i)
+    for i, piece in enumerate(layout.pieces):
+        home = document.paragraphs[piece.paragraph] if piece.parent is None else layout.pieces[piece.parent].tokens
+        row = siblings[(piece.paragraph, piece.parent)]
+        at = row.index(i) if len(row) < 40 else next(k for k, v in enumerate(row) if v == i)
+        low = layout.pieces[row[at - 1]].tokens[1] if at else home[0]
+        high = layout.pieces[row[at + 1]].tokens[0] if at + 1 < len(row) else home[1]
+        lead, tail = _lead(layout, low, piece.tokens[0]), _tail(layout, piece.tokens[1], high)
+        inner = text[piece.span[0] + 1 : piece.span[1] - (1 if piece.closed else 0)].strip(" '’`”\"")
+        follows = text[piece.span[1] : piece.span[1] + 1]
+        prev = (
+            text[home_start(document.doc[lead[0]].idx, piece) : piece.span[0]].rstrip()[-1:] if lead[0] < piece.tokens[0] else ""
+        )
+        first = next((c for c in inner if c.isalpha()), "")
+        yield Stretch(
+            piece,
+            lead,
+            tail,
+            led=prev in ("", ",", ":", ".", "?", "!", "-", "—", "–", ";", "…", "(", "“", '"'),
+            shut=inner[-1:] in (",", ".", "?", "!", "…", "-", "—", "–") or follows == "," or not piece.closed,
+            stops=inner[-1:] in (".", "?", "!", "…") or (follows in (".", "!", "?")),
+            words=len(inner.split()),
+            upper=first.isupper(),
+            resumes=at > 0 and lead[0] == low,
+        )
+
+
+def home_start(start: int, piece: Piece) -> int:
+    """Where the words before a piece begin, in code points."""
+    return min(start, piece.span[0])
+
+
+def _lead(layout: Layout, low: int, at: int) -> Span:
+    doc, start = layout.document.doc, at
+    while start > low and doc[start - 1].text not in ENDS:
+        start -= 1
+    return start, at
+
+
+def _tail(layout: Layout, at: int, high: int) -> Span:
+    doc, end = layout.document.doc, at
+    while end < high and doc[end].text not in ENDS:
+        end += 1
+    return at, end
+
+
+def is_work(layout: Layout, cast: Cast, stretch: Stretch) -> bool:
+    """Whether the marks hold the title of a work, a name or a term: the film "Casablanca"."""
+    doc, (start, end) = layout.document.doc, stretch.lead
+    if stretch.words > 9 or (end > start and doc[end - 1].text == ":"):
+        return False
+    return any(
+        doc[i].lemma_.lower() in cast.lexicon.works or doc[i].lower_ in cast.lexicon.works
+        for i in range(max(start, end - 3), end)
+    )
