@@ -98,9 +98,9 @@ def explanation(reading: Reading, claim: Claim, width: int | None = None) -> str
 
 def _set(label: str, words: str, indent: int, width: int | None) -> list[str]:
     head = f"{label.ljust(indent)}{words}"
-    if width is None:
+    if width is None or label == "claim":  # an id stays in one piece, to be copied
         return [head]
-    return wrap(head, max(width, indent + 20), subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
+    return wrap(head, max(width, indent + 20), subsequent_indent=" " * indent, break_on_hyphens=False)
 
 
 def _event(reading: Reading, claim: Claim) -> Iterator[tuple[str, str]]:

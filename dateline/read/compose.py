@@ -32,12 +32,20 @@ def headline(raw: str, units: Sequence[Unit], pieces: Sequence[Piece]) -> Unit |
     first = story_units[0]
     unit, following = units[first], units[first + 1]
     text = raw[unit.start : unit.end]
-    if len(text) > LONGEST_TITLE or len(text.split()) > MOST_WORDS or STOPPED.search(text) or text.endswith((",", ";", ":")):
+    if len(text) > LONGEST_TITLE or len(text.split()) > MOST_WORDS or text.endswith((",", ";", ":")):
+        return None
+    if STOPPED.search(text) and not _in_title_case(text):
         return None
     if unit.hint is not None or not text[0].isalnum() and text[0] not in "“‘\"'¿¡$€£":
         return None
     apart = BLANK_LINE.search(raw[unit.end : following.start]) or not BLANK_LINE.search(raw)
     return unit if apart or first + 1 not in story_units else None
+
+
+def _in_title_case(text: str) -> bool:
+    """Old and edited headlines end with a stop: told from a sentence by their capitals."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) >= 4 and all(word[0].isupper() for word in words)
 
 
 def story(raw: str, units: Sequence[Unit], pieces: Sequence[Piece]) -> str:

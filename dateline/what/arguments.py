@@ -97,7 +97,7 @@ def _clause_noun(token: Token) -> Token:
 
 def deep_subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what a verb in the active says, or None where the text does not say."""
-    own = child(verb, *SUBJECTS)
+    own = child(verb, *SUBJECTS) or _misread_subject(verb)
     if own is not None:
         return antecedent(own)
     head = verb.head
@@ -116,6 +116,13 @@ def deep_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "amod" and verb.tag_ == "VBG":
         return head
     return None
+
+
+def _misread_subject(verb: Token) -> Token | None:
+    """A name before a finite verb that the parser takes for an adverbial: "Turkey massed troops"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ != "ROOT" or child(verb, "nsubjpass") is not None:
+        return None
+    return next((c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i - 1), None)
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.types import Actor
 from dateline.what.arguments import Arguments, arguments, child, conjuncts, deep_subject, is_passive, prepositions, quantity, surface_subject
 from dateline.what.cast import Cast
+from dateline.what.lemmas import lemmas
 from dateline.what.patterns import Frame, Lexicon, Pattern, Piece
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
         return None
     if form == "adj" and token.dep_ == "amod":
         return _participle(token, cast, lexicon)
-    frames = lexicon.frames.get((form, token.lemma_.lower()), ())
+    frames = next((f for lemma in lemmas(token) if (f := lexicon.frames.get((form, lemma)))), ())
     if not frames:
         return None
     if form == "verb":
@@ -275,7 +276,7 @@ def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
 def forms(noun: Token) -> set[str]:
     """The ways in which a table may name a noun: its lemma, and with the words before it ("peace process")."""
     lemma = noun.lemma_.lower()
-    found = {lemma, noun.lower_}
+    found = set(lemmas(noun))
     before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
     for c in before:
         found |= {f"{c.lower_} {lemma}", f"{c.lemma_.lower()} {lemma}"}

@@ -41,6 +41,8 @@ FRONTED_PATH = frozenset({
     "conj", "xcomp", "ccomp", "dobj", "obj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "agent", "advcl",
     "compound", "pcomp", "dep",
 })
+# With these an event leaves the frame's time without saying for when.
+MOVES_ON = frozenset({"later", "afterwards", "afterward", "since", "subsequently", "eventually", "earlier", "previously"})
 NEWS_PARAGRAPHS = 2
 
 
@@ -303,7 +305,7 @@ def _counts_to_event(document: Document, mention: TimeMention) -> bool:
 
 def _context(document: Document, times: Sequence[TimeMention], token: Token, told: bool) -> When | None:
     """The frame of the paragraph, for what is told in the past."""
-    if told or tense(token) not in ("past", "past-perfect"):
+    if told or tense(token) not in ("past", "past-perfect") or any(c.lower_ in MOVES_ON for c in token.children):
         return None
     if _stated_elsewhere(document, times, token):
         return None
@@ -377,8 +379,10 @@ def _is_news(document: Document, token: Token) -> bool:
 
 
 def _set_off(document: Document, times: Sequence[TimeMention], token: Token, told: bool) -> bool:
-    """Whether the sentence dates something else that the event stands in relation to: its telling, or the clause
-    that it followed; then the day of publication would be a guess."""
+    """Whether something else is dated that the event stands in relation to: its telling, the clause that it
+    followed, the paragraph around it; then the day of publication would be a guess."""
+    if told and tense(token) == "past" and _frame(document, times, token) is not None:
+        return True
     for mention in _dated(_in_sentence(document, times, token)):
         links = [t.dep_ for t in (_root(document, mention), *_root(document, mention).ancestors)]
         if told or "advcl" in links or "pcomp" in links:

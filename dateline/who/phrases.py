@@ -110,13 +110,16 @@ def _opposed(context: Context, hit: Hit) -> bool:
 def title_at(context: Context, head: Token) -> Title | None:
     """The longest title whose head is this token: "deputy foreign minister", "secretary of state"."""
     doc = context.document.doc
-    for title in context.names.titles.get(head.lemma_.lower(), ()) or context.names.titles.get(head.lower_, ()):
+    lower = head.lower_
+    singular = lower[:-3] + "man" if lower.endswith("men") else lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
+    titles = context.names.titles
+    for title in titles.get(head.lemma_.lower()) or titles.get(lower) or titles.get(singular, ()):
         words = title.words
         before = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
         start, end = head.i - before, head.i - before + len(words)
         if start < 0 or end > len(doc):
             continue
-        if all(w in (doc[i].lower_, doc[i].lemma_.lower()) for w, i in zip(words, range(start, end), strict=True)):
+        if all(w in (doc[i].lower_, doc[i].lemma_.lower()) or i == head.i for w, i in zip(words, range(start, end), strict=True)):
             return title
     return None
 
@@ -228,7 +231,7 @@ def described(context: Context, head: Token, title: Title) -> Mention | None:
         sector = "ELI"
     plural = head.tag_ in ("NNS", "NNPS")
     name, kind, ident = None, WHAT_KIND.get(title.what, "other"), None
-    if owner is not None and owner.kind in STATELIKE and title.state and title.sector == "GOV":
+    if owner is not None and owner.kind in STATELIKE and title.state and title.what == "body" and title.sector == "GOV":
         name, kind, ident = owner.name, "government", owner.id
     elif owner is not None and owner.kind == "group" and (plural or title.what == "body"):
         name, kind, ident, sector = owner.name, "group", owner.id, owner.sector

@@ -33,8 +33,10 @@ def test_explain_says(line: str) -> None:
 
 
 def test_explain_wraps_under_the_words() -> None:
-    lines = explanation(reading(), reading().claims[1], width=60).splitlines()
-    assert max(map(len, lines)) <= max(60, 11 + 64)  # an id is not broken
+    first, *lines = explanation(reading(), reading().claims[1], width=60).splitlines()
+    assert first.endswith(f" {2:064x}")
+    assert max(map(len, lines)) <= 60
+    assert "           under the guise of trade, The Morning Paper" in lines
 
 
 def test_explain_finds_the_rule_in_the_tables() -> None:

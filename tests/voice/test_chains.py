@@ -103,7 +103,7 @@ CHAINS = [
     ("Lumumba said that he believed Belgium had armed the rebels.", "armed", ["Lumumba"]),
     ("Reuters reported that the rebels had fled, citing two officials.", "fled", ["Reuters", "two officials"]),
     ("Tass quoted the general as saying that the front held.", "held", ["Tass", "the general"]),
-    ("The New York Times said Allende told the crowd that he expected a coup.", "coup", ["New York Times", "Allende"]),
+    ("The New York Times said Willy Brandt told the crowd that he expected a coup.", "coup", ["New York Times", "Willy Brandt"]),
     ("The envoy said he feared that the king believed the army would desert.", "desert", ["The envoy", "the king"]),
     # a voice that covers a part only
     ("Kenya accused Somalia of sheltering bombers, a charge that the ministry denied.", "denied", []),

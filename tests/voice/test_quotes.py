@@ -182,8 +182,8 @@ def test_base(read: Read, page: dict[str, str], names: list[str]) -> None:
 
 def test_scopes_nest(read: Read) -> None:
     text = (
-        "Reuters reported that a spokesman said the rebels claimed that the army had fired first. “The rebels say we lied, and we "
-        "believe they fear defeat,” the general told The Guardian, adding that the talks, a diplomat said, would fail."
+        "Reuters reported that a spokesman said the rebels claimed that the army had fired first. “The rebels say we lied, "
+        "and we believe they fear defeat,” the general told The Guardian, adding that the talks, a diplomat said, would fail."
     )
     _, voicing, _ = read(text)
     for one in voicing.scopes:

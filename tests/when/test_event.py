@@ -15,8 +15,9 @@ PUBLICATION = "2016-06-15"  # a Wednesday
 DAY = ("2016-06-15", "2016-06-16", "publication", None)
 MONDAY = ("2016-06-13", "2016-06-14", "relative", None)
 UNKNOWN = (None, None, "unknown", None)
-SEVENTIES = ("The plan is reminiscent of French policy in the 1970s, when Paris armed the guerrillas. Paris trained fighters for nearly 5 "
-             "years. Some guns were used by militias to seize the port in the late 1980s. A senator led the effort.")
+SEVENTIES = ("The plan is reminiscent of French policy in the 1970s, when Paris armed the guerrillas. Paris trained fighters "
+             "for nearly 5 years. Some guns were used by militias to seize the port in the late 1980s. "
+             "A senator led the effort.")
 TREATY = "The two states signed a treaty in 1988. The parliament ratified it. It remains in force. The king will leave it."
 CLASHES = "Troops guard the town. Rebels fled in 1988. The army burned homes. In 1996, a truce was signed. Villagers returned."
 
@@ -24,7 +25,8 @@ Expected = tuple[str | None, str | None, str, str | None]
 ROWS: list[tuple[str, str, str | None, Expected, bool]] = [
     # Attached to the trigger, or to its arguments.
     ("Rebels attacked the village on Monday.", "attacked", PUBLICATION, MONDAY, False),
-    ("Libya supplied rifles to the rebels in the 1980s.", "supplied", None, ("1980-01-01", "1990-01-01", "explicit", None), False),
+    ("Libya supplied rifles to the rebels in the 1980s.", "supplied", None,
+     ("1980-01-01", "1990-01-01", "explicit", None), False),
     ("Libya supplied arms between 1979 and 1989.", "supplied", None, ("1979-01-01", "1990-01-01", "explicit", None), False),
     ("The supply of arms in 1984 angered Moscow.", "supply", None, ("1984-01-01", "1985-01-01", "explicit", None), False),
     ("The general told reporters in a December briefing that he was ill.", "told", PUBLICATION,
@@ -34,7 +36,8 @@ ROWS: list[tuple[str, str, str | None, Expected, bool]] = [
     ("The attack took place on Monday.", "attack", PUBLICATION, MONDAY, False),
     ("The army launched an attack on Monday.", "attack", PUBLICATION, MONDAY, False),
     ("Paris condemned the attack on Monday.", "condemned", PUBLICATION, MONDAY, False),
-    ("The sanctions imposed in 2014 hurt the economy.", "imposed", PUBLICATION, ("2014-01-01", "2015-01-01", "explicit", None), True),
+    ("The sanctions imposed in 2014 hurt the economy.", "imposed", PUBLICATION,
+     ("2014-01-01", "2015-01-01", "explicit", None), True),
     # What only names a thing does not date the deed.
     ("The new deal replaces the 1991 agreement.", "replaces", PUBLICATION, DAY, False),
     ("Israel rejected the 1967 borders.", "rejected", None, UNKNOWN, False),
@@ -55,7 +58,8 @@ ROWS: list[tuple[str, str, str | None, Expected, bool]] = [
     # The sentence.
     ("On Monday, rebels attacked the village and killed five people.", "killed", PUBLICATION, MONDAY, False),
     ("Rebels attacked the village on Monday and killed five people.", "killed", PUBLICATION, MONDAY, False),
-    ("During the Cold War, Paris backed the rebels.", "backed", PUBLICATION, ("1945-01-01", "1992-01-01", "explicit", None), True),
+    ("During the Cold War, Paris backed the rebels.", "backed", PUBLICATION,
+     ("1945-01-01", "1992-01-01", "explicit", None), True),
     # The paragraph's frame: only for the past, and only from its opening or a fronted time.
     (SEVENTIES, "trained", None, ("1970-01-01", "1980-01-01", "context", "P5Y"), True),
     (SEVENTIES, "led", None, ("1970-01-01", "1980-01-01", "context", None), True),
@@ -64,6 +68,7 @@ ROWS: list[tuple[str, str, str | None, Expected, bool]] = [
     (TREATY, "leave", None, UNKNOWN, False),
     (CLASHES, "burned", None, UNKNOWN, False),
     (CLASHES, "returned", None, ("1996-01-01", "1997-01-01", "context", None), True),
+    ("The two states signed a treaty in 1988. The parliament later ratified it.", "ratified", None, UNKNOWN, False),
     ("The two states signed a treaty in 1988.\n\nThe parliament ratified the pact.", "ratified", None, UNKNOWN, False),
     ("The talks failed on 14 March 1988.\n\nThe next day, the army attacked the city. It burned homes.", "burned", None,
      ("1988-03-15", "1988-03-16", "context", None), False),
@@ -82,7 +87,8 @@ ROWS: list[tuple[str, str, str | None, Expected, bool]] = [
     # Background by its words.
     ("The group has historically clashed with the army.", "clashed", None, UNKNOWN, True),
     ("The group attacked the base decades ago.", "attacked", PUBLICATION, UNKNOWN, True),
-    ("Ten years ago today, the army crushed the revolt.", "crushed", PUBLICATION, ("2006-06-15", "2006-06-16", "relative", None), True),
+    ("Ten years ago today, the army crushed the revolt.", "crushed", PUBLICATION,
+     ("2006-06-15", "2006-06-16", "relative", None), True),
     ("Rebels attacked the village last week.", "attacked", PUBLICATION, ("2016-06-06", "2016-06-13", "relative", None), False),
     ("Iraq invaded Kuwait in 1990. The United States sent troops in 1995.", "invaded", None,
      ("1990-01-01", "1991-01-01", "explicit", None), True),
@@ -98,7 +104,7 @@ TOLD: list[tuple[str, str, Expected]] = [
     ("The minister said the army invaded the country in 2003.", "invaded", ("2003-01-01", "2004-01-01", "explicit", None)),
     ("Rebels attacked the village, officials said.", "attacked", DAY),
     ("Rebels attacked the village, officials said on Tuesday.", "attacked", UNKNOWN),
-    ("The war began in 1988. The army burned homes, the minister said.", "burned", DAY),
+    ("The war began in 1988. The army burned homes, the minister said.", "burned", UNKNOWN),
 ]
 
 

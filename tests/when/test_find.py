@@ -229,7 +229,8 @@ UNDATED: list[tuple[str, Expected]] = [
     ]),
     ("The empire fell in the 3rd century BC.", [("the 3rd century BC", "DATE", None, None, None, None, None, "unknown")]),
     ("The talks ran from 3 March 1999 to 5 April 1999.", [
-        ("from 3 March 1999 to 5 April 1999", "DATE", "1999-03-03/1999-04-05", None, "1999-03-03", "1999-04-06", "interval", "explicit"),
+        ("from 3 March 1999 to 5 April 1999", "DATE", "1999-03-03/1999-04-05", None, "1999-03-03", "1999-04-06",
+         "interval", "explicit"),
     ]),
     ("The law of Dec. 2, 1999 was kept.", [
         ("Dec. 2, 1999", "DATE", "1999-12-02", None, "1999-12-02", "1999-12-03", "day", "explicit"),

@@ -44,8 +44,9 @@ def test_every_day_is_read_back(read_text: Reader, tables: dict[str, Any], day: 
 
 @LONG
 @given(text=st.lists(st.sampled_from(
-    ["in", "the", "late", "1990's", "last", "May", "Tuesday", "14", "March", "2003", "ago", "two", "years", "since", "early", "next",
-     "week", "2001-06", "until", "from", "to", "at", "5 p.m.", ",", ".", "\n\n", "soldiers", "century", "19th", "a", "of", "’80s"]
+    ["in", "the", "late", "1990's", "last", "May", "Tuesday", "14", "March", "2003", "ago", "two", "years", "since", "early",
+     "next", "week", "2001-06", "until", "from", "to", "at", "5 p.m.", ",", ".", "\n\n", "soldiers", "century",
+     "19th", "a", "of", "’80s"]
 ), min_size=1, max_size=14).map(" ".join), published=st.one_of(st.none(), DAYS.map(date.isoformat)))
 def test_any_words_keep_their_offsets_and_bounds(
     read_text: Reader, tables: dict[str, Any], text: str, published: str | None
@@ -83,14 +84,17 @@ def test_weekday_near_is_within_a_week(day: date, weekday: int, way: int, strict
 
 @pytest.mark.parametrize(("words", "number"), [
     ("25", 25), ("1,200", 1200), ("2.5", 2.5), ("twenty-five", 25), ("ninety nine", 99), ("two and a half", 2.5), ("half a", 0.5),
-    ("a", 1), ("another", 1), ("a couple of", 2), ("a hundred", 100), ("several", None), ("a few", None), ("", None), (None, None),
+ 
+     ("a", 1), ("another", 1), ("a couple of", 2), ("a hundred", 100), ("several", None), ("a few", None),
+     ("", None), (None, None),
 ])
 def test_read_number(words: str | None, number: float | None) -> None:
     assert read_number(words) == number
 
 
 @pytest.mark.parametrize(("text", "code"), [
-    ("6:40 p.m.", "18:40"), ("12 a.m.", "00:00"), ("12:30 pm", "12:30"), ("08:30 UTC", "08:30Z"), ("0800 UTC", "08:00Z"), ("noon", "12:00"),
+    ("6:40 p.m.", "18:40"), ("12 a.m.", "00:00"), ("12:30 pm", "12:30"), ("08:30 UTC", "08:30Z"), ("0800 UTC",
+     "08:00Z"), ("noon", "12:00"),
     ("6:40 p.m. (GMT +8)", "18:40"), ("midnight", "24:00"), ("5pm", "17:00"),
 ])
 def test_clock_code(text: str, code: str) -> None:
