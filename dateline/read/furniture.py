@@ -231,12 +231,13 @@ def _datelines(
 ) -> None:
     """The dateline at the front of the lead."""
     free = [n for n, unit in enumerate(units) if not unit.headline and opens_with_body(unit, taken.get(n, ()))]
-    for n in [n for n in free if looks_like_prose(raw[units[n].start : units[n].end])][:LEADS]:
+    for n in free[:LEADS]:
         unit = units[n]
         text = raw[unit.start : unit.end].replace("\n", " ")
         for shape in (s for s in table if s.part == "start"):
             found = next((m for m in shape.matches(text) if _credible(m, tables) and m.end() < len(text)), None)
-            if found is None:
+            # A headline may hold a place and a dash, but no agency in brackets.
+            if found is None or not (looks_like_prose(text) or found.groupdict().get("mark")):
                 continue
             says = tuple((k, v) for k, v in found.groupdict().items() if v is not None)
             end = unit.start + len(found.group().rstrip())

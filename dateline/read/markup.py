@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from dateline.read.furniture import look
 from dateline.read.metadata import Meta, metadata
 from dateline.read.patterns import shapes
-from dateline.read.units import Unit, looks_like_prose, split
+from dateline.read.units import SENTENCE_END, Unit, looks_like_prose, split
 from dateline.types import FurnitureKind
 
 if TYPE_CHECKING:
@@ -233,8 +233,11 @@ def _dropped(
     if block.chrome:
         rights = [kind for kind in kinds if kind in ("copyright", "licence")]
         return rights[0] if rights and place == "after" else "away"
-    if place == "inside" and block.hint is None and beside_body and block.tag in ("p", "blockquote", "pre"):
-        return None if looks_like_prose(block.text) else kinds[0] if kinds else "other"
+    sentence = looks_like_prose(block.text) or SENTENCE_END.search(block.text) is not None
+    paragraph = beside_body and block.tag in ("p", "blockquote", "pre") and (place == "inside" or (place == "after" and sentence))
+    second_headline = block.tag == "h2" and place == "inside"
+    if block.hint is None and (paragraph or second_headline):
+        return kinds[0] if kinds else None
     if block.hint is not None and (beside_body or place in ("inside", "near")):
         return block.hint
     if kinds:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.read.patterns import compiled, fill
 
-PARTS = re.compile(r"\s*(?:,? and |,? & |[,;|\n/])\s*")
+PARTS = re.compile(r"\s*(?:,? (?:and|AND|&) |[,;|\n/])\s*")
 SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -51,13 +52,13 @@ def find_direct(layout: Layout, cast: Cast, others: Iterable[Citing]) -> list[Ci
     """
     found: dict[int, Citing] = {}
     owner: dict[int, int] = {}
-    spoken = sorted((c for c in others if c.attitude in SPOKEN and c.head is not None), key=lambda c: c.at)
+    by_cue: dict[int, int] = {}
+    turns = _turns(layout, others)
     stretches = list(find_stretches(layout))
     for index, stretch in enumerate(stretches):
         piece = stretch.piece
-        before = piece.joins if piece.joins is not None else None
-        if before is not None and before in owner:
-            key = owner[before]
+        if piece.joins is not None and piece.joins in owner:
+            key = owner[piece.joins]
             found[key] = _extended(found[key], piece)
             owner[index] = key
             continue
@@ -65,17 +66,46 @@ def find_direct(layout: Layout, cast: Cast, others: Iterable[Citing]) -> list[Ci
             continue
         hit = _cue_after(layout, cast, stretch) or _cue_before(layout, cast, stretch)
         if hit is None and stretch.led and (stretch.stops or not piece.closed) and stretch.words > 1:
-            hit = _carried(layout, cast, stretch, index, stretches, spoken, found, owner)
+            hit = _carried(layout, cast, stretch, stretches[index + 1] if index + 1 < len(stretches) else None, turns)
         if hit is None:
             continue
-        joined = next((k for k, c in found.items() if c.at == hit.at and c.cue is not None and _sibling(layout, c, piece)), None)
-        if joined is not None:
+        joined = by_cue.get(hit.at)
+        if joined is not None and _sibling(layout, found[joined], piece):
             found[joined] = _extended(found[joined], piece)
             owner[index] = joined
             continue
-        found[index] = _citing(layout, piece, hit)
+        citing = found[index] = _citing(layout, piece, hit)
         owner[index] = index
+        if citing.cue is not None:
+            by_cue[hit.at] = index
+        if citing.head is not None and citing.within is None:
+            turns.latest[piece.paragraph] = citing
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Who speaks outside marks, by paragraph: `spoken` in the order of the text, `latest` the last with marks so far."""
+
+    spoken: dict[int, list[Citing]]
+    latest: dict[int, Citing]
+
+
+def _turns(layout: Layout, others: Iterable[Citing]) -> Turns:
+    starts = [start for start, _ in layout.document.paragraphs]
+    spoken: dict[int, list[Citing]] = {}
+    for citing in sorted(others, key=lambda c: c.at):
+        if citing.attitude in SPOKEN and citing.head is not None and citing.within is None:
+            spoken.setdefault(bisect_right(starts, citing.at) - 1, []).append(citing)
+    return Turns(spoken, {})
+
+
+def _last(turns: Turns, paragraph: int, before: int) -> Citing | None:
+    """The last to speak in a paragraph before a token."""
+    spoken = turns.spoken.get(paragraph, [])
+    at = bisect_left(spoken, before, key=lambda c: c.at)
+    near = [*spoken[max(0, at - 1) : at], *([turns.latest[paragraph]] if paragraph in turns.latest else [])]
+    return max((c for c in near if c.at < before), key=lambda c: c.at, default=None)
 
 
 def _sibling(layout: Layout, citing: Citing, piece: Piece) -> bool:
@@ -273,16 +303,7 @@ def _colon(layout: Layout, cast: Cast, stretch: Stretch) -> Found | None:
     return None
 
 
-def _carried(
-    layout: Layout,
-    cast: Cast,
-    stretch: Stretch,
-    index: int,
-    stretches: list[Stretch],
-    spoken: list[Citing],
-    found: dict[int, Citing],
-    owner: dict[int, int],
-) -> Found | None:
+def _carried(layout: Layout, cast: Cast, stretch: Stretch, following: Stretch | None, turns: Turns) -> Found | None:
     """The speaker of words between marks that have no cue of their own: the one who speaks already, or who speaks on."""
     piece = stretch.piece
     if stretch.lead[0] < stretch.lead[1] and any(layout.document.doc[i].is_alpha for i in range(*stretch.lead)):
@@ -290,12 +311,9 @@ def _carried(
     home = layout.document.paragraphs[piece.paragraph]
     if piece.parent is not None:
         return None
-    mine = [
-        c for c in (*spoken, *found.values()) if home[0] <= c.at < piece.tokens[0] and c.within is None and c.head is not None
-    ]
-    if mine:
-        return _on(max(mine, key=lambda c: c.at), piece, 0.9, "same speaker in the paragraph")
-    following = stretches[index + 1] if index + 1 < len(stretches) else None
+    mine = _last(turns, piece.paragraph, piece.tokens[0])
+    if mine is not None:
+        return _on(mine, piece, 0.9, "same speaker in the paragraph")
     if following is not None and following.piece.paragraph == piece.paragraph and following.lead[0] == following.lead[1]:
         hit = _cue_after(layout, cast, following)
         if hit is not None:
@@ -304,12 +322,9 @@ def _carried(
     if said is not None:
         return Found(piece.tokens[0], None, phrase(said), said.i, "states", "speech", 0.6, "doer of the sentence before")
     if piece.tokens[0] == home[0] and piece.paragraph > 0:
-        before = layout.document.paragraphs[piece.paragraph - 1]
-        earlier = [
-            c for c in (*spoken, *found.values()) if before[0] <= c.at < before[1] and c.within is None and c.head is not None
-        ]
-        if earlier:
-            return _on(max(earlier, key=lambda c: c.at), piece, 0.6, "speaker of the paragraph before")
+        earlier = _last(turns, piece.paragraph - 1, piece.tokens[0])
+        if earlier is not None:
+            return _on(earlier, piece, 0.6, "speaker of the paragraph before")
     if stretch.words > 4 and stretch.upper:
         return Found(piece.tokens[0], None, None, None, "states", "speech", 0.4, "marks, speaker unknown")
     return None

@@ -36,18 +36,16 @@ def find_stretches(layout: Layout) -> Iterator[Stretch]:
     siblings: dict[tuple[int, int | None], list[int]] = {}
     for i, piece in enumerate(layout.pieces):
         siblings.setdefault((piece.paragraph, piece.parent), []).append(i)
+    place = {i: at for row in siblings.values() for at, i in enumerate(row)}
     for i, piece in enumerate(layout.pieces):
         home = document.paragraphs[piece.paragraph] if piece.parent is None else layout.pieces[piece.parent].tokens
-        row = siblings[(piece.paragraph, piece.parent)]
-        at = row.index(i) if len(row) < 40 else next(k for k, v in enumerate(row) if v == i)
+        row, at = siblings[(piece.paragraph, piece.parent)], place[i]
         low = layout.pieces[row[at - 1]].tokens[1] if at else home[0]
         high = layout.pieces[row[at + 1]].tokens[0] if at + 1 < len(row) else home[1]
         lead, tail = _lead(layout, low, piece.tokens[0]), _tail(layout, piece.tokens[1], high)
         inner = text[piece.span[0] + 1 : piece.span[1] - (1 if piece.closed else 0)].strip(" '’`”\"")
         follows = text[piece.span[1] : piece.span[1] + 1]
-        prev = (
-            text[home_start(document.doc[lead[0]].idx, piece) : piece.span[0]].rstrip()[-1:] if lead[0] < piece.tokens[0] else ""
-        )
+        prev = text[min(document.doc[lead[0]].idx, piece.span[0]) : piece.span[0]].rstrip()[-1:]
         first = next((c for c in inner if c.isalpha()), "")
         yield Stretch(
             piece,
@@ -60,11 +58,6 @@ def find_stretches(layout: Layout) -> Iterator[Stretch]:
             upper=first.isupper(),
             resumes=at > 0 and lead[0] == low,
         )
-
-
-def home_start(start: int, piece: Piece) -> int:
-    """Where the words before a piece begin, in code points."""
-    return min(start, piece.span[0])
 
 
 def _lead(layout: Layout, low: int, at: int) -> Span:

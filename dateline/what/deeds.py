@@ -77,7 +77,7 @@ def _composed(document: Document, matches: dict[int, Match], lexicon: Lexicon) -
     """Operators with the deeds that they govern, as matches of their own; the governed deeds are taken out."""
     made: dict[int, Composed] = {}
     for verb in document.doc:
-        if verb.pos_ != "VERB" or verb.i in matches:
+        if verb.pos_ != "VERB" or verb.i in matches and not matches[verb.i].clauses:
             continue
         governed = governs(verb, lexicon)
         if governed is None:

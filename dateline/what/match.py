@@ -89,10 +89,11 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
 
 
 def _owners_of(filled: Filled, sides: dict[str, Side], cast: Cast) -> Side:
-    """Whose the thing is that a frame names, where that is another party: "thwarted U.S. efforts", not "ended its mission"."""
+    """Whom a frame's own noun means ("backed the government"), or whose the thing is that it names, where that is another party: "thwarted U.S. efforts", not "ended its mission"."""
     used = {t.i for t in filled.used}
     own = {a.country for side in sides.values() for _, a in side if a.country} | {a.id for side in sides.values() for _, a in side if a.id}
-    return [(t, a) for literal in filled.literals for t, a in cast.owners(literal) if t.i not in used and a.country not in own and a.id not in own]
+    found = [pair for literal in filled.literals for pair in cast.resolve(literal)]
+    return [(t, a) for t, a in found if (t.i not in used or t in filled.literals) and a.country not in own and a.id not in own]
 
 
 def _several(pattern: Pattern, sides: dict[str, Side], cast: Cast) -> bool:

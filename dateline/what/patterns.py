@@ -142,7 +142,7 @@ def _pieces(tokens: list[str], text: str, classes: dict[str, frozenset[str]]) ->
         elif token.rstrip("!") in SLOTS:
             if words:
                 flush()
-            pieces.append(Piece(tuple(preps), slot=token.rstrip("!"), strict=token.endswith("!"), optional=optional))  # type: ignore[arg-type]
+            pieces.append(Piece(tuple(preps), slot=token.rstrip("!"), strict=token.endswith("!") or token == "BOTH", optional=optional))  # type: ignore[arg-type]
             preps = []
         elif token in CLAUSES:
             if words:

@@ -135,8 +135,8 @@ def _is_place(document: Document, tokens: Span, spots: tuple[Spot, ...]) -> bool
     before = doc[start - 1].lower_ if start else ""
     if any(s.precision == "country" for s in spots):
         return label not in ("ORG", "WORK_OF_ART") or before in LOCATIVE
-    if doc[end - 1].dep_ in ("compound", "amod") and label not in PLACE_LABELS:
-        return False
+    if doc[end - 1].dep_ in ("compound", "amod") and (label not in PLACE_LABELS or doc[end - 1].head.pos_ == "PROPN" and before not in LOCATIVE):
+        return False  # "Paris Hilton", "the Geneva Convention"
     return label in PLACE_LABELS or before in LOCATIVE and doc[start].pos_ == "PROPN"
 
 

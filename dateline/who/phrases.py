@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.types import Actor, ActorKind, Document, Mention, Span
 from dateline.who.names import Hit
 from dateline.who.persons import FORMER, settled
-from dateline.who.tables import Names, Title
+from dateline.who.tables import Names, Title, head_index
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -115,7 +115,7 @@ def title_at(context: Context, head: Token) -> Title | None:
     titles = context.names.titles
     for title in titles.get(head.lemma_.lower()) or titles.get(lower) or titles.get(singular, ()):
         words = title.words
-        before = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
+        before = head_index(words)
         start, end = head.i - before, head.i - before + len(words)
         if start < 0 or end > len(doc):
             continue

@@ -61,9 +61,15 @@ class Names:
     proper: frozenset[str]
 
 
+# Letters that Unicode does not part into a letter and a mark.
+LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "ı": "i", "ß": "ss", "’": "'", "‘": "'"})
+
+
 def plain(word: str) -> str:
     """A word without accents; case stays."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) if not word.isascii() else word
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word.translate(LETTERS)) if not unicodedata.combining(c))
 
 
 def split(text: str) -> list[tuple[str, int, int]]:
@@ -96,7 +102,7 @@ def compile_names(raw: dict[str, Any]) -> Names:
     for row in raw["titles"]["titles"]:
         for phrase in row["words"]:
             title = _title(phrase, row)
-            titles.setdefault(_head(title.words), []).append(title)
+            titles.setdefault(title.words[head_index(title.words)], []).append(title)
     given: dict[str, Literal["m", "f"]] = {n: "m" for n in raw["given_names"]["m"]}
     given.update({n: "f" for n in raw["given_names"]["f"]})
     states = {e.id: e for _, e in pairs if e.kind == "state"}
@@ -110,8 +116,9 @@ def compile_names(raw: dict[str, Any]) -> Names:
     )
 
 
-def _head(words: tuple[str, ...]) -> str:
-    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+def head_index(words: tuple[str, ...]) -> int:
+    """Which word of a title is its head: the last one, or the one before "of", "for" or "to"."""
+    return next((i - 1 for i, w in enumerate(words) if i and w in ("of", "for", "to", "in")), len(words) - 1)
 
 
 def _title(phrase: str, row: dict[str, Any]) -> Title:

@@ -63,9 +63,10 @@ BODIES = frozenset(
     "ministry government police army court committee commission party union agency council embassy parliament junta".split()
 )
 PEOPLE = frozenset(
-    "official general minister president spokesman spokeswoman diplomat officer leader rebel analyst "
-    "villager resident witness critic commander soldier chancellor premier secretary doctor ambassador economist farmer lawyer aide "
-    "scientist historian refugee survivor colonel mayor senator student nurse fisherman king bishop miner envoy guerrilla opponent observer".split()
+    "official general minister president spokesman spokeswoman diplomat officer leader rebel analyst villager "
+    "resident witness critic commander soldier chancellor premier secretary doctor ambassador economist farmer "
+    "lawyer aide scientist historian refugee survivor colonel mayor senator student nurse fisherman king "
+    "bishop miner envoy guerrilla opponent observer".split()
 )
 KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "population"}
 

@@ -28,7 +28,7 @@ CHAINS = [
     ("Nasser said that the canal would be nationalised.", "said", []),
     # at the end and in the middle
     ("The peso will be devalued, the ministry said.", "devalued", ["the ministry"]),
-    ("The peso will be devalued, The Wall Street Journal reports.", "devalued", ["Wall Street Journal"]),
+    ("The yen will be devalued, The Guardian reports.", "devalued", ["Guardian"]),
     ("The plan, Golda Meir said, would fail.", "fail", ["Golda Meir"]),
     ("The plan, Golda Meir said, would fail.", "plan", ["Golda Meir"]),
     ("The junta has fallen, a diplomat said on Tuesday.", "fallen", ["a diplomat"]),
@@ -73,7 +73,7 @@ CHAINS = [
     ("The claim by the general that the town was empty proved false.", "empty", ["the general"]),
     ("Their [France's] version is that the ship was sunk by accident.", "sunk", ["France"]),
     (
-        "The government's narrative goes something like this: that the rebels burned the village themselves.",
+        "The government's account runs roughly as follows: that the rebels burned the village themselves.",
         "burned",
         ["The government"],
     ),
@@ -96,7 +96,7 @@ CHAINS = [
     ("The general said the rebels had been accused of torture.", "torture", ["The general", "accused of"]),
     ("“The rebels say that we poisoned the wells,” the colonel said.", "poisoned", ["the colonel", "The rebels"]),
     ("“I believe that the wall will fall,” Brandt said.", "fall", ["Brandt"]),
-    ("“Their [Russia's] story is that the plane strayed off course,” a diplomat said.", "strayed", ["a diplomat", "Russia"]),
+    ("“Their [Bulgaria's] story is that the plane strayed off course,” a diplomat said.", "strayed", ["a diplomat", "Bulgaria"]),
     ("Pravda said Dubcek had admitted that the party was divided.", "divided", ["Pravda", "Dubcek"]),
     ("Nyerere told the BBC that Amin had threatened to invade Tanzania.", "invade", ["BBC", "Nyerere", "Amin"]),
     ("According to The Times, Mobutu said he would resign.", "resign", ["Times", "Mobutu"]),

@@ -135,14 +135,14 @@ def test_headline(read: Read, title: str, word: str, chain: list[str]) -> None:
 
 
 def test_occasion(read: Read) -> None:
-    text = "“We keep our word,” a general told reporters in a December Kabul briefing in 1987."
-    _, _, quotes = read(text, when={"1987": "1987"})
+    text = "“We keep our word,” an envoy told journalists in a Santiago briefing in 1978."
+    _, _, quotes = read(text, when={"1978": "1978"})
     quote = next(q for q in quotes if q.kind == "direct")
-    assert quote.setting is not None and quote.setting.text.endswith("Kabul briefing")
+    assert quote.setting is not None and quote.setting.text.endswith("Santiago briefing")
     assert quote.cue is not None and quote.cue.text == "told"
-    assert quote.when.start == "1987-01-01"
-    assert quote.addressee is not None and quote.addressee.text == "reporters"
-    assert quote.voices[-1].description == "a general" and quote.voices[-1].kind == "unnamed"
+    assert quote.when.start == "1978-01-01"
+    assert quote.addressee is not None and quote.addressee.text == "journalists"
+    assert quote.voices[-1].description == "an envoy" and quote.voices[-1].kind == "unnamed"
 
 
 def test_insertion(read: Read) -> None:
