@@ -92,7 +92,7 @@ def _clause_noun(token: Token) -> Token:
     governor = token.head
     if governor.pos_ in ("NOUN", "PROPN"):
         return governor
-    return child(governor, "dobj", "attr", "nsubj", "nsubjpass") or token
+    return child(governor, "dobj", "attr") or child(governor, "nsubj", "nsubjpass") or token
 
 
 def deep_subject(verb: Token, depth: int = 0) -> Token | None:

@@ -92,7 +92,7 @@ def _owners_of(filled: Filled, sides: dict[str, Side], cast: Cast) -> Side:
     """Whom a frame's own noun means ("backed the government"), or whose the thing is that it names, where that is another party: "thwarted U.S. efforts", not "ended its mission"."""
     used = {t.i for t in filled.used}
     own = {a.country for side in sides.values() for _, a in side if a.country} | {a.id for side in sides.values() for _, a in side if a.id}
-    found = [pair for literal in filled.literals for pair in cast.resolve(literal)]
+    found = [pair for literal in filled.literals for pair in ([p for p in cast.all(literal) if p[1].name is not None] or cast.owners(literal))]
     return [(t, a) for t, a in found if (t.i not in used or t in filled.literals) and a.country not in own and a.id not in own]
 
 
@@ -167,7 +167,7 @@ def _enough(filled: Filled, pattern: Pattern, noun: Token, light: Token | None, 
         return False
     if light is not None or noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in lexicon.occurring:
         return True
-    return bool(sides.get("RECIPIENT")) and required and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return pattern.violent and bool(sides.get("RECIPIENT")) and required and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
 
 
 def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
