@@ -22,7 +22,8 @@ from dateline.text.coreference import link_mentions
 from dateline.text.model import load_model
 from dateline.text.parse import parse
 from dateline.types import ActorMention, Deed, Mention, Mentions, Page, Place, Reading, TimeWords, When
-from dateline.voice import find_voices
+from dateline.voice import Lexicon as Cues
+from dateline.voice import find_voices, read_cues
 from dateline.what import Lexicon, compile_lexicon, find_comparisons, find_deeds, make_claims
 from dateline.what.predicates import find_predicates
 from dateline.when import event_time, find_times, is_background
@@ -41,7 +42,7 @@ class Reader:
     names: Names
     gazetteer: Gazetteer
     lexicon: Lexicon
-    voice: dict[str, Any]
+    cues: Cues
     when: dict[str, Any]
 
 
@@ -55,7 +56,14 @@ def load(model: str | None = None) -> Reader:
         ModelError: the model is missing or not the one that was checked.
     """
     who = table("who")
-    return Reader(load_model(model), compile_names(who), compile_gazetteer(table("where"), who), compile_lexicon(table("what")), table("voice"), table("when"))
+    return Reader(
+        load_model(model),
+        compile_names(who),
+        compile_gazetteer(table("where"), who),
+        compile_lexicon(table("what")),
+        read_cues(table("voice")),
+        table("when"),
+    )
 
 
 def read(page: Page, reader: Reader) -> Reading:
@@ -76,7 +84,7 @@ def read(page: Page, reader: Reader) -> Reading:
     times = find_times(document, reader.when)  # 3
     places = find_places(document, reader.gazetteer)  # 4
     mentions = link_mentions(document, mentions)  # 5
-    voicing, quotes = find_voices(document, mentions, times, places, reader.voice)  # 6
+    voicing, quotes = find_voices(document, mentions, times, places, reader.cues)  # 6
     deeds = find_deeds(document, mentions, voicing, times, reader.lexicon)  # 7
     settled: list[tuple[Deed, When, bool, Place | None]] = []
     for deed in deeds:  # 8
@@ -95,7 +103,11 @@ def read(page: Page, reader: Reader) -> Reading:
 
 
 def _dated(deed: Deed, when: When, names: Names) -> Deed:
-    return replace(deed, actors=tuple(dated(a, when, names) for a in deed.actors), recipients=tuple(dated(a, when, names) for a in deed.recipients))
+    return replace(
+        deed,
+        actors=tuple(dated(a, when, names) for a in deed.actors),
+        recipients=tuple(dated(a, when, names) for a in deed.recipients),
+    )
 
 
 def _listed(mentions: tuple[Mention, ...]) -> tuple[ActorMention, ...]:
@@ -109,5 +121,3 @@ def _listed(mentions: tuple[Mention, ...]) -> tuple[ActorMention, ...]:
         same = at.get(mention.same_as) if mention.same_as is not None else None
         found.append(ActorMention(**values, same_as=same, why=mention.why if same is not None else None))
     return tuple(found)
-
-

@@ -16,27 +16,70 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 FurnitureKind = Literal[
-    "photo-credit", "caption", "byline", "dateline", "logo", "control", "follow", "share", "subscribe",
-    "tips", "related", "licence", "copyright", "correction", "advertisement", "other",
+    "photo-credit",
+    "caption",
+    "byline",
+    "dateline",
+    "logo",
+    "control",
+    "follow",
+    "share",
+    "subscribe",
+    "tips",
+    "related",
+    "licence",
+    "copyright",
+    "correction",
+    "advertisement",
+    "other",
 ]
 Genre = Literal[
-    "report", "analysis", "opinion", "interview", "obituary", "review", "fiction", "satire", "live", "release",
+    "report",
+    "analysis",
+    "opinion",
+    "interview",
+    "obituary",
+    "review",
+    "fiction",
+    "satire",
+    "live",
+    "release",
     "transcript",
 ]
-ActorKind = Literal[
-    "state", "government", "person", "role", "group", "organisation", "population", "place", "document", "other"
-]
+ActorKind = Literal["state", "government", "person", "role", "group", "organisation", "population", "place", "document", "other"]
 VoiceKind = Literal["outlet", "agency", "person", "organisation", "government", "group", "document", "unnamed"]
 PlacePrecision = Literal["point", "city", "admin1", "country", "region"]
 Precision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "century", "interval"]
 Basis = Literal["explicit", "relative", "context", "speech", "publication", "unknown"]
 Standing = Literal[
-    "happened", "ongoing", "alleged", "attempted", "planned", "conditional", "possible", "called-for", "denied",
+    "happened",
+    "ongoing",
+    "alleged",
+    "attempted",
+    "planned",
+    "conditional",
+    "possible",
+    "called-for",
+    "denied",
     "did-not-happen",
 ]
 EventType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
 ]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Attitude = Literal["speech", "writing", "belief", "intention", "emotion", "stance"]

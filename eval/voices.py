@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from dateline.text.model import load_model  # noqa: E402
 from dateline.text.parse import parse  # noqa: E402
 from dateline.types import Article, DatelineLine, Document, Syndication  # noqa: E402
-from dateline.voice import find_citings  # noqa: E402
+from dateline.voice import find_citings, read_cues  # noqa: E402
 from dateline.voice.citing import Citing  # noqa: E402
 
 FIELDS = ("source", "cue", "content")
@@ -181,7 +181,7 @@ def main(args: list[str]) -> int:
             nlp,
         )
         mentions = find_mentions_if_there(document)
-        _, _, citings = find_citings(document, mentions, tables)
+        _, _, citings = find_citings(document, mentions, read_cues(tables))
         mine = outermost(joined(document, citings))
         tally(wanted[0], mine, whole)
         for sent in document.doc.sents:

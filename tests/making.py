@@ -9,10 +9,14 @@ from dateline.types import Actor, Article, Claim, DatelineLine, Page, Reading, S
 def article(text: str, title: str | None = None, published: str | None = None, outlet: str | None = None) -> Article:
     """An article of a text; a title is set before it as its first paragraph."""
     whole = f"{title}\n\n{text}" if title else text
-    return Article("0" * 64, title, (), outlet, None, published, "en", "report", DatelineLine(), None, whole, whole, Syndication())
+    return Article(
+        "0" * 64, title, (), outlet, None, published, "en", "report", DatelineLine(), None, whole, whole, Syndication()
+    )
 
 
-def reading(reader: Reader, text: str, title: str | None = None, published: str | None = None, outlet: str | None = None) -> Reading:
+def reading(
+    reader: Reader, text: str, title: str | None = None, published: str | None = None, outlet: str | None = None
+) -> Reading:
     """The reading of a text."""
     return read(Page(article(text, title, published, outlet)), reader)
 

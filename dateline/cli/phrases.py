@@ -10,8 +10,16 @@ from dateline.types import Actor, ActorMention, Amount, Place, Speaker, Standing
 
 # A sign stands beside each word, so that nothing hangs on colour.
 SIGNS: dict[Standing, str] = {
-    "happened": "●", "ongoing": "◐", "alleged": "?", "attempted": "~", "planned": "→", "conditional": "∴", "possible": "?",
-    "called-for": "!", "denied": "✗", "did-not-happen": "✗",
+    "happened": "●",
+    "ongoing": "◐",
+    "alleged": "?",
+    "attempted": "~",
+    "planned": "→",
+    "conditional": "∴",
+    "possible": "?",
+    "called-for": "!",
+    "denied": "✗",
+    "did-not-happen": "✗",
 }
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

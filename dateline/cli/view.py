@@ -43,8 +43,15 @@ def render(reading: Reading, width: int, colour: bool) -> str:
         Lines, each with its line end.
     """
     console = Console(
-        file=StringIO(), width=min(width, WIDEST), force_terminal=colour, color_system="standard" if colour else None,
-        no_color=not colour, highlight=False, emoji=False, markup=False, legacy_windows=False,
+        file=StringIO(),
+        width=min(width, WIDEST),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
     )
     with console.capture() as captured:
         for part in _parts(reading):

@@ -15,8 +15,28 @@ from dateline.types import Claim, Reading
 
 # A claim's keys in the order of the contract; all other records are in the order of their fields.
 CLAIM_ORDER = (
-    "id", "event_type", "mode", "contexts", "quad", "intensity", "actors", "recipients", "place", "when", "standing",
-    "background", "voices", "aims", "amounts", "same_as", "answers", "kept_by", "broken_by", "evidence", "rule", "score",
+    "id",
+    "event_type",
+    "mode",
+    "contexts",
+    "quad",
+    "intensity",
+    "actors",
+    "recipients",
+    "place",
+    "when",
+    "standing",
+    "background",
+    "voices",
+    "aims",
+    "amounts",
+    "same_as",
+    "answers",
+    "kept_by",
+    "broken_by",
+    "evidence",
+    "rule",
+    "score",
 )
 # Not all line readers agree on what ends a line, and lone surrogates have no UTF-8: JSON may write any of them as \uXXXX.
 UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")

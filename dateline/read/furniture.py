@@ -174,9 +174,7 @@ def body(units: Sequence[Unit], pieces: Sequence[Piece]) -> list[int]:
     return kept
 
 
-def _edges(
-    units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, tuple[Piece, ...]]
-) -> dict[int, tuple[Shape, Says]]:
+def _edges(units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, tuple[Piece, ...]]) -> dict[int, tuple[Shape, Says]]:
     """What the classes for top and bottom take, from either end of the text up to the first prose that none takes."""
     found: dict[int, tuple[Shape, Says]] = {}
     for n, seen in enumerate(looks):
@@ -200,9 +198,7 @@ def _edges(
     return found
 
 
-def _beside(
-    units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, object]
-) -> list[tuple[int, tuple[Shape, Says]]]:
+def _beside(units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, object]) -> list[tuple[int, tuple[Shape, Says]]]:
     """Short lines beside other furniture in the middle of the text."""
     found = []
     for n, seen in enumerate(looks):

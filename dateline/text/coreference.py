@@ -83,7 +83,11 @@ def _same_name(mention: Mention, done: list[Mention]) -> tuple[int, str] | None:
         if earlier.same_as is None and earlier.actor.id is not None and earlier.actor.id == actor.id:
             return i, "same name"
     if mention.person and actor.name and " " not in actor.name:
-        full = {i for i, e in enumerate(done) if e.same_as is None and e.person and e.actor.name and e.actor.name.split()[-1] == actor.name}
+        full = {
+            i
+            for i, e in enumerate(done)
+            if e.same_as is None and e.person and e.actor.name and e.actor.name.split()[-1] == actor.name
+        }
         if len(full) == 1:
             return full.pop(), "surname"
     return None
@@ -104,7 +108,12 @@ def _same_description(setting: Setting, mention: Mention, done: list[Mention]) -
         same_head = earlier.form == "description" and doc[earlier.head].lemma_.lower() == lemma
         if same_head and setting.paragraph[mention.head] - setting.paragraph[earlier.head] <= 3:
             return i, "same description"
-        if role and earlier.person and earlier.actor.role and (earlier.actor.role == role or earlier.actor.role.endswith(" " + role)):
+        if (
+            role
+            and earlier.person
+            and earlier.actor.role
+            and (earlier.actor.role == role or earlier.actor.role.endswith(" " + role))
+        ):
             return i, "role"
     return None
 
@@ -116,7 +125,9 @@ def _pronoun(setting: Setting, mention: Mention, done: list[Mention]) -> tuple[i
         return None
     here = setting.sentence[token.i]
     for distance in range(REACH + 1):
-        near = [i for i, m in enumerate(done) if setting.sentence[m.head] == here - distance and _fits(setting, token, mention, m)]
+        near = [
+            i for i, m in enumerate(done) if setting.sentence[m.head] == here - distance and _fits(setting, token, mention, m)
+        ]
         if distance and near and setting.paragraph[done[near[0]].head] < setting.paragraph[token.i] - 1:
             return None
         outside = [i for i in near if setting.quoted[done[i].head] == setting.quoted[token.i]]
@@ -174,7 +185,9 @@ def _co_argument(setting: Setting, token: Token, candidate: Mention) -> bool:
 def _expletive(token: Token) -> bool:
     verb = token.head
     return verb.lemma_ in ("be", "seem", "appear", "take") and any(
-        c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") or c.dep_ == "acomp" and any(g.dep_ in ("ccomp", "xcomp") for g in c.children)
+        c.dep_ in ("ccomp", "xcomp", "csubj", "advcl")
+        or c.dep_ == "acomp"
+        and any(g.dep_ in ("ccomp", "xcomp") for g in c.children)
         for c in verb.children
     )
 
@@ -184,12 +197,27 @@ def _appositions(document: Document, done: list[Mention]) -> list[Mention]:
     by_head = {m.head: i for i, m in enumerate(done)}
     for i, mention in enumerate(done):
         token = document.doc[mention.head]
-        if mention.form == "pronoun" and i + 1 < len(done) and document.doc[done[i + 1].head].is_space and done[i + 1].head == mention.head + 1:
-            done[i] = replace(mention, actor=replace(done[i + 1].actor, text=mention.actor.text, span=mention.actor.span), same_as=i + 1, why="insertion")
+        if (
+            mention.form == "pronoun"
+            and i + 1 < len(done)
+            and document.doc[done[i + 1].head].is_space
+            and done[i + 1].head == mention.head + 1
+        ):
+            done[i] = replace(
+                mention,
+                actor=replace(done[i + 1].actor, text=mention.actor.text, span=mention.actor.span),
+                same_as=i + 1,
+                why="insertion",
+            )
         elif token.dep_ == "appos" and token.head.i in by_head:
             j = by_head[token.head.i]
             first, second = done[j], mention
-            if first.actor.name is None and second.actor.name is not None and first.form == "description" and first.person == second.person:
+            if (
+                first.actor.name is None
+                and second.actor.name is not None
+                and first.form == "description"
+                and first.person == second.person
+            ):
                 done[j] = _named_by(first, second)
                 done[i] = replace(second, same_as=j if second.same_as is None else second.same_as, why=second.why or "apposition")
             elif second.form == "description" and first.person and second.person and second.same_as is None:
@@ -199,8 +227,17 @@ def _appositions(document: Document, done: list[Mention]) -> list[Mention]:
 
 def _named_by(described: Mention, named: Mention) -> Mention:
     words = described.actor
-    return replace(described, actor=replace(named.actor, text=words.text, span=words.span, country=named.actor.country or words.country,
-                                            sector=words.sector or named.actor.sector, role=words.role or named.actor.role))
+    return replace(
+        described,
+        actor=replace(
+            named.actor,
+            text=words.text,
+            span=words.span,
+            country=named.actor.country or words.country,
+            sector=words.sector or named.actor.sector,
+            role=words.role or named.actor.role,
+        ),
+    )
 
 
 def _setting(document: Document) -> Setting:

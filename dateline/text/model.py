@@ -61,7 +61,9 @@ def load_model(name: str | None = None) -> Language:
         path = default_path()
         found = digest(path)
         if found != DIGEST:
-            raise ModelError(f"the language model in {path.name} is not the one that was checked: digest {found}, wanted {DIGEST}")
+            raise ModelError(
+                f"the language model in {path.name} is not the one that was checked: digest {found}, wanted {DIGEST}"
+            )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # the weights were made with another 3.8 point release
         try:
@@ -71,4 +73,6 @@ def load_model(name: str | None = None) -> Language:
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if missing:
         raise ModelError(f"spaCy pipeline {name!r} lacks {', '.join(missing)}: needed are {', '.join(NEEDED)}")
-    return nlp
+    from dateline.text.forms import remember_forms
+
+    return remember_forms(nlp)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 # Marks that the parser has seen little of; each stands for one code point, so offsets hold.
 EVEN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "\u00a0": " "})
-INSERTION = re.compile(r"(\b(?:he|she|it|they|we|i|you|him|her|them|us|his|their|our|its|my|your|this|that|these|those)\s)?\[([^\[\]\n]{1,80})\]", re.I)
+INSERTION = re.compile(
+    r"(\b(?:he|she|it|they|we|i|you|him|her|them|us|his|their|our|its|my|your|this|that|these|those)\s)?\[([^\[\]\n]{1,80})\]",
+    re.I,
+)
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 

@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Nouns for people that are verbs too: "gave arms to rebel groups" is no infinitive.
-NOUN_VERBS = frozenset("rebel guard scout guerrilla guerilla police militia escort front host ally aid minister combat spy cadet".split())
+NOUN_VERBS = frozenset(
+    "rebel guard scout guerrilla guerilla police militia escort front host ally aid minister combat spy cadet".split()
+)
 
 
 def repair(doc: Doc) -> Doc:

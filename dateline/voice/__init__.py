@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from dateline.types import Document, Mention, PlaceMention, Quote, TimeMention, Voice, Voicing
 from dateline.voice.cast import Cast, actor_at, can_vouch, is_outlet, make_cast
 from dateline.voice.citing import Citing, Layout, lay_out, runs
-from dateline.voice.cues import read_cues
+from dateline.voice.cues import Lexicon, read_cues
 from dateline.voice.direct import find_direct
 from dateline.voice.marks import find_pieces
 from dateline.voice.nouns import find_nouns
@@ -18,7 +16,7 @@ from dateline.voice.phrases import find_phrases
 from dateline.voice.records import make_records
 from dateline.voice.verbs import find_verbs
 
-__all__ = ["find_citings", "find_voices"]
+__all__ = ["Lexicon", "find_citings", "find_voices", "read_cues"]
 
 
 def find_voices(
@@ -26,7 +24,7 @@ def find_voices(
     mentions: tuple[Mention, ...],
     times: tuple[TimeMention, ...],
     places: tuple[PlaceMention, ...],
-    tables: Mapping[str, Any],
+    cues: Lexicon,
 ) -> tuple[Voicing, tuple[Quote, ...]]:
     """Who is cited, in what words, and who vouches for every token.
 
@@ -35,23 +33,23 @@ def find_voices(
         mentions: its actors, pronouns linked.
         times: its time expressions.
         places: its places.
-        tables: the content of `resources/voice`, by file stem.
+        cues: the compiled words that cite.
 
     Returns:
         The voicing (the article's own voices, and a scope for every cited content), and a quote for every citing,
         direct, mixed and indirect, in the order of the text.
     """
-    cast, _, citings = find_citings(document, mentions, tables)
+    cast, _, citings = find_citings(document, mentions, cues)
     base = _base(document)
     scopes, quotes = make_records(cast, make_surroundings(times, places), base, citings)
     return Voicing(base, scopes), quotes
 
 
 def find_citings(
-    document: Document, mentions: tuple[Mention, ...], tables: Mapping[str, Any]
+    document: Document, mentions: tuple[Mention, ...], cues: Lexicon
 ) -> tuple[Cast, Layout, list[Citing]]:
     """The citings of a document in tokens, before they become records: for measuring and for `find_voices`."""
-    cast = make_cast(document, mentions, read_cues(tables))
+    cast = make_cast(document, mentions, cues)
     layout = lay_out(document, find_pieces(document))
     others = _once(find_verbs(layout, cast) + find_nouns(layout, cast) + find_phrases(layout, cast))
     direct = find_direct(layout, cast, others)

@@ -64,7 +64,11 @@ def _thing(verb: Token) -> Token | None:
     subject = surface_subject(verb)
     if subject is None or subject.lower_ not in ("it", "this", "that", "which"):
         return subject
-    before = [t for t in verb.sent if t.i < subject.i and t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ != "relcl" and t.pos_ != "PRON"]
+    before = [
+        t
+        for t in verb.sent
+        if t.i < subject.i and t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ != "relcl" and t.pos_ != "PRON"
+    ]
     return before[-1] if before else subject
 
 
@@ -75,7 +79,12 @@ def _verb_of(noun: Token) -> Token | None:
 
 def _infinitives(node: Token, lexicon: Lexicon) -> list[Purpose]:
     lemma = node.lemma_.lower()
-    if node.pos_ not in ("VERB", "AUX") or lemma in lexicon.operators["verbs"] and child(node, "dobj") is None or lemma in AGENT_CONTROL:
+    if (
+        node.pos_ not in ("VERB", "AUX")
+        or lemma in lexicon.operators["verbs"]
+        and child(node, "dobj") is None
+        or lemma in AGENT_CONTROL
+    ):
         return []
     found: list[Purpose] = []
     for c in node.children:
@@ -109,7 +118,12 @@ def _aimed(node: Token, lexicon: Lexicon) -> list[Purpose]:
     places = [node, *(c for c in node.children if c.dep_ in ("dobj", "nsubjpass", "attr"))]
     for c in (c for place in places for c in place.children):
         if c.dep_ in ("acl", "advcl") and c.lemma_ in lexicon.cues["aims"]["gerund_verbs"]:
-            found += [p for n, t in prepositions(c) if n == "at" for p in ([Purpose("imputed", _whole(t))] if t.pos_ == "NOUN" else _phrases(t, "imputed"))]
+            found += [
+                p
+                for n, t in prepositions(c)
+                if n == "at"
+                for p in ([Purpose("imputed", _whole(t))] if t.pos_ == "NOUN" else _phrases(t, "imputed"))
+            ]
             found += [p for g in c.children if g.dep_ == "xcomp" for p in _phrases(g, "imputed")]
     return found
 
@@ -161,5 +175,3 @@ def _trim(doc: Doc, start: int, end: int) -> int:
 
 def _to(node: Token) -> bool:
     return any(c.dep_ in ("aux", "mark") and c.lower_ == "to" for c in node.children)
-
-

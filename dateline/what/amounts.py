@@ -11,13 +11,34 @@ NUMBERS = {
     for n, w in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
-} | {w: float(n) for n, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)}
+} | {
+    w: float(n) for n, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+}
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "dozen": 12.0}
 VAGUE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 CURRENCIES = {
-    "$": "USD", "dollar": "USD", "dollars": "USD", "us$": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pound": "GBP",
-    "pounds": "GBP", "yen": "JPY", "¥": "JPY", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "rupee": "INR", "rupees": "INR",
-    "yuan": "CNY", "franc": "CHF", "francs": "CHF", "marks": "DEM",
+    "$": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+    "us$": "USD",
+    "€": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "£": "GBP",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "yen": "JPY",
+    "¥": "JPY",
+    "ruble": "RUB",
+    "rubles": "RUB",
+    "rouble": "RUB",
+    "roubles": "RUB",
+    "rupee": "INR",
+    "rupees": "INR",
+    "yuan": "CNY",
+    "franc": "CHF",
+    "francs": "CHF",
+    "marks": "DEM",
 }
 UNITS = "tons tonnes barrels percent % kilometers kilometres km miles acres hectares rounds kilograms kg".split()
 WORD = "|".join([*NUMBERS, *SCALES])
@@ -69,7 +90,14 @@ def _amount(document: Document, match: re.Match[str], end: int) -> Amount | None
         return None
     per = PER.match(text, stop)
     return Amount(
-        text[start:stop], (start, stop), of, low, best, high, currency or ("people" if people else unit), per[1].lower() if per else None
+        text[start:stop],
+        (start, stop),
+        of,
+        low,
+        best,
+        high,
+        currency or ("people" if people else unit),
+        per[1].lower() if per else None,
     )
 
 
@@ -100,7 +128,14 @@ def _figure(text: str) -> float:
 def _counted(document: Document, stop: int, measured: bool) -> tuple[str | None, bool]:
     """What is counted: the noun after the figure, or after "of"; and whether it is people."""
     doc = document.doc
-    at = next((t for t in doc.char_span(stop, min(stop + 60, len(document.article.text)), alignment_mode="expand") or () if t.idx >= stop - 1), None)
+    at = next(
+        (
+            t
+            for t in doc.char_span(stop, min(stop + 60, len(document.article.text)), alignment_mode="expand") or ()
+            if t.idx >= stop - 1
+        ),
+        None,
+    )
     if at is None:
         return None, False
     i = at.i

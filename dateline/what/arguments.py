@@ -22,11 +22,32 @@ OBJECT_CONTROL = frozenset(
     "press pressure prevent prompt push request require summon teach tell tempt train urge warn empower entitle".split()
 )
 # "used by X to take the city": the one who uses it acts.
-AGENT_CONTROL = frozenset(("use", "exploit", "employ", "utilise", "utilize", "deploy", "send", "design", "intend", "plan", "launch", "stage", "organise", "organize"))
+AGENT_CONTROL = frozenset(
+    (
+        "use",
+        "exploit",
+        "employ",
+        "utilise",
+        "utilize",
+        "deploy",
+        "send",
+        "design",
+        "intend",
+        "plan",
+        "launch",
+        "stage",
+        "organise",
+        "organize",
+    )
+)
 # "accused X of killing", "stopped X from entering": the gerund is the object's.
-OBJECT_GERUND = frozenset("accuse suspect blame convict acquit charge stop prevent bar ban block discourage dissuade deter keep prohibit thank praise criticise criticize condemn punish".split())
+OBJECT_GERUND = frozenset(
+    "accuse suspect blame convict acquit charge stop prevent bar ban block discourage dissuade deter keep prohibit thank praise criticise criticize condemn punish".split()
+)
 # Nouns of quantity that stand before the thing itself: "hundreds of fighters".
-QUANTITIES = frozenset("hundred thousand million billion dozen score number group member handful majority some many most part rest half number lot series wave string spate several all both each one dollar euro pound yen ruble rouble ton tonne barrel shipment consignment worth batch load".split())
+QUANTITIES = frozenset(
+    "hundred thousand million billion dozen score number group member handful majority some many most part rest half number lot series wave string spate several all both each one dollar euro pound yen ruble rouble ton tonne barrel shipment consignment worth batch load".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,7 @@ def antecedent(token: Token) -> Token:
 
 
 def _clause_noun(token: Token) -> Token:
-    """"…, something it has tried to stop": the noun or clause that "something" takes up."""
+    """ "…, something it has tried to stop": the noun or clause that "something" takes up."""
     governor = token.head
     if governor.pos_ in ("NOUN", "PROPN"):
         return governor
@@ -167,7 +188,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
-    """"militants fighting …": the noun; "efforts by X to …", "its power to …": the noun's owner."""
+    """ "militants fighting …": the noun; "efforts by X to …", "its power to …": the noun's owner."""
     if verb.tag_ == "VBG" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return antecedent(noun)
     whose = owner(noun)

@@ -25,7 +25,9 @@ def make_claims(
     for deed, when, background, place in settled:
         claim = _claim(document, deed, when, background, place, voicing.chain(deed.trigger), lexicon)
         key = (claim.event_type, _keys(claim.actors), _keys(claim.recipients))
-        first = next((c for c in told.get(key, ()) if _same_time(c.when, when) and c.evidence.sentence != claim.evidence.sentence), None)
+        first = next(
+            (c for c in told.get(key, ()) if _same_time(c.when, when) and c.evidence.sentence != claim.evidence.sentence), None
+        )
         if first is not None:
             claim = _again(claim, first)
         told.setdefault(key, []).append(claim)
@@ -49,11 +51,24 @@ def _claim(
         end -= 1
     return Claim(
         id=claim_id(document.article.id, trigger, deed.event_type),
-        event_type=deed.event_type, mode=deed.mode, contexts=deed.contexts, quad=kind["quad"],
+        event_type=deed.event_type,
+        mode=deed.mode,
+        contexts=deed.contexts,
+        quad=kind["quad"],
         intensity=float(kind["modes"].get(deed.mode, kind["score"]) if deed.mode else kind["score"]),
-        actors=deed.actors, recipients=deed.recipients, place=place, when=when, standing=deed.standing, background=background, voices=chain,
-        aims=tuple(_aim(document, deed, kind_, tokens, chain) for kind_, tokens in deed.aims), amounts=deed.amounts, same_as=None,
-        evidence=Evidence(evidence.text, evidence.span, document.chars(start, end), trigger), rule=deed.rule, score=deed.score,
+        actors=deed.actors,
+        recipients=deed.recipients,
+        place=place,
+        when=when,
+        standing=deed.standing,
+        background=background,
+        voices=chain,
+        aims=tuple(_aim(document, deed, kind_, tokens, chain) for kind_, tokens in deed.aims),
+        amounts=deed.amounts,
+        same_as=None,
+        evidence=Evidence(evidence.text, evidence.span, document.chars(start, end), trigger),
+        rule=deed.rule,
+        score=deed.score,
     )
 
 
@@ -65,7 +80,9 @@ def claim_id(article: str, trigger: tuple[int, int], event_type: str) -> str:
 def _aim(document: Document, deed: Deed, kind: str, tokens: tuple[int, int], chain: tuple[Voice, ...]) -> Aim:
     words = document.words(*tokens)
     if kind != "pretext":
-        kind = "stated" if chain and chain[-1].actor is not None and any(_is(a, chain[-1].actor) for a in deed.actors) else "imputed"
+        kind = (
+            "stated" if chain and chain[-1].actor is not None and any(_is(a, chain[-1].actor) for a in deed.actors) else "imputed"
+        )
     return Aim(kind, words.text, words.span, len(chain) - 1 if chain else None)  # type: ignore[arg-type]
 
 

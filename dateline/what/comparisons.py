@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.types import Actor, Claim, Comparison, Document, Mention, PlaceMention, Span, ThatSide, ThisSide, TimeMention, Voicing, When
+from dateline.types import (
+    Actor,
+    Claim,
+    Comparison,
+    Document,
+    Mention,
+    PlaceMention,
+    Span,
+    ThatSide,
+    ThisSide,
+    TimeMention,
+    Voicing,
+    When,
+)
 from dateline.what.arguments import child, conjuncts, prepositions, surface_subject
 from dateline.what.cast import Cast, make_cast
 from dateline.what.patterns import Lexicon
@@ -29,8 +42,13 @@ class Side:
 
 
 def find_comparisons(
-    document: Document, mentions: tuple[Mention, ...], voicing: Voicing, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...],
-    claims: tuple[Claim, ...], lexicon: Lexicon,
+    document: Document,
+    mentions: tuple[Mention, ...],
+    voicing: Voicing,
+    times: tuple[TimeMention, ...],
+    places: tuple[PlaceMention, ...],
+    claims: tuple[Claim, ...],
+    lexicon: Lexicon,
 ) -> tuple[Comparison, ...]:
     """The comparisons of an article with the claims on either side and the mapping of their actors.
 
@@ -66,7 +84,10 @@ def _pair(token: Token, lexicon: Lexicon) -> tuple[Token, Token] | None:
         if lemma in cues["verbs"]:
             return _with(surface_subject(token), child(token, "dobj"))
         if lemma in cues["verbs_prep"]:
-            return _with(surface_subject(token) if token.dep_ != "conj" else None, next((t for p, t in prepositions(token) if p == cues["verbs_prep"][lemma]), None))
+            return _with(
+                surface_subject(token) if token.dep_ != "conj" else None,
+                next((t for p, t in prepositions(token) if p == cues["verbs_prep"][lemma]), None),
+            )
     if token.lower_ in cues["likes"] and token.dep_ == "prep" and token.head.lemma_ in ("be", "look", "seem", "sound", "feel"):
         return _with(surface_subject(token.head), child(token, "pobj"))
     return None
@@ -82,7 +103,14 @@ def _side(head: Token, extent: Span, cast: Cast, times: tuple[TimeMention, ...],
     if not actors:
         actors = tuple(a for _, noun in prepositions(head) for _, a in cast.owners(noun))
     time = next((t for t in times if start <= t.tokens[0] < end), None)
-    place = next((p for p in places if start <= p.tokens[0] < end and head.doc[p.tokens[0]].head.lower_ in ("in", "of", "at", "over", "against")), None)
+    place = next(
+        (
+            p
+            for p in places
+            if start <= p.tokens[0] < end and head.doc[p.tokens[0]].head.lower_ in ("in", "of", "at", "over", "against")
+        ),
+        None,
+    )
     countries = frozenset(filter(None, [place.place.country if place else None]))
     return Side(head, actors, countries, time, place)
 
@@ -99,12 +127,22 @@ def _extent(head: Token) -> Span:
 def _dealing(this: Side, that: Side, lexicon: Lexicon) -> bool:
     """Whether the likeness is one of dealings and not of looks: a noun for a course of action, or a time on that side."""
     courses = lexicon.cues["courses"]
-    named = [n.lemma_.lower() in courses or not {w.lemma_.lower() for _, w in prepositions(n)}.isdisjoint(courses) for n in (this.head, that.head)]
+    named = [
+        n.lemma_.lower() in courses or not {w.lemma_.lower() for _, w in prepositions(n)}.isdisjoint(courses)
+        for n in (this.head, that.head)
+    ]
     return any(named) and (named[1] or that.time is not None or bool(that.actors)) or that.time is not None and bool(that.actors)
 
 
 def _comparison(
-    document: Document, cue: Token, this: Side, that: Side, cast: Cast, voicing: Voicing, claims: tuple[Claim, ...], lexicon: Lexicon
+    document: Document,
+    cue: Token,
+    this: Side,
+    that: Side,
+    cast: Cast,
+    voicing: Voicing,
+    claims: tuple[Claim, ...],
+    lexicon: Lexicon,
 ) -> Comparison:
     end = _end(cue, that.head)
     start = min(this.head.left_edge.i if this.head.sent.start == cue.sent.start else cue.i, cue.i)
@@ -114,17 +152,21 @@ def _comparison(
     this_words, that_words = document.words(*_extent(this.head)), document.words(that.head.left_edge.i, end)
     when = that.time.when if that.time else When()
     return Comparison(
-        words.text, words.span,
+        words.text,
+        words.span,
         ThisSide(tuple(c.id for c in ours), this_words.text),
         ThatSide(tuple(c.id for c in theirs), that_words.text, when, that.place.place if that.place else None),
-        _mapping(this, that, ours, theirs, cast), voicing.chain(cue.i),
+        _mapping(this, that, ours, theirs, cast),
+        voicing.chain(cue.i),
     )
 
 
 def _end(cue: Token, that: Token) -> int:
     """Where the likened noun's phrase ends, a time or place beside it included, its clauses not."""
     doc, end = cue.doc, _extent(that)[1]
-    while end < cue.sent.end and (doc[end].dep_ in ("prep", "det", "pobj", "case", "amod", "compound", "nummod") and not doc[end].is_punct):
+    while end < cue.sent.end and (
+        doc[end].dep_ in ("prep", "det", "pobj", "case", "amod", "compound", "nummod") and not doc[end].is_punct
+    ):
         end += 1
     return end
 
@@ -162,7 +204,9 @@ def _claims_after(side: Side, claims: tuple[Claim, ...], document: Document, cue
     paragraph = next((p for p in document.paragraphs if p[0] <= cue.i < p[1]), (cue.sent.start, cue.sent.end))
     start, end = document.chars(cue.i, paragraph[1])
     wanted = {_key(a) for a in side.actors}
-    near = [c for c in claims if start <= c.evidence.trigger[0] < end and (not wanted or any(_key(a) in wanted for a in c.actors))]
+    near = [
+        c for c in claims if start <= c.evidence.trigger[0] < end and (not wanted or any(_key(a) in wanted for a in c.actors))
+    ]
     if side.time is not None:
         within = [c for c in near if _overlaps(c.when, side.time.when)]
         return within or [c for c in near if c.when.start is None]
@@ -212,7 +256,12 @@ def _target(claims: list[Claim], cast: Cast) -> Actor | None:
                 continue
             for mention in cast.heads.values():
                 span = mention.actor.span
-                if span is not None and aim.span[0] <= span[0] < aim.span[1] and mention.actor.kind != "other" and not any(_key(mention.actor) == _key(a) for a in claim.actors):
+                if (
+                    span is not None
+                    and aim.span[0] <= span[0] < aim.span[1]
+                    and mention.actor.kind != "other"
+                    and not any(_key(mention.actor) == _key(a) for a in claim.actors)
+                ):
                     return mention.actor
     return None
 

@@ -10,7 +10,14 @@ from typing import NamedTuple
 from dateline.what.match import Match
 
 CONFLICT = (3, 4)
-THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence", "PROTEST": None, "RETREAT": "relations"}
+THREATS = {
+    "ASSAULT": "violence",
+    "COERCE": "restrict",
+    "SANCTION": "relations",
+    "MOBILIZE": "violence",
+    "PROTEST": None,
+    "RETREAT": "relations",
+}
 ASKED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
 
 

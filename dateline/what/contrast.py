@@ -1,4 +1,4 @@
-"""", not the government": what a text says was not done, or not by or to someone, beside what it says was."""
+""" ", not the government": what a text says was not done, or not by or to someone, beside what it says was."""
 
 from __future__ import annotations
 
@@ -37,8 +37,16 @@ def contrasts(document: Document, deed: Deed, found: Match, cast: Cast) -> list[
         to_actor = _cleft(found.trigger) or not deed.recipients
         return [
             replace(
-                deed, actors=others if to_actor else deed.actors, recipients=deed.recipients if to_actor else others, standing="did-not-happen",
-                trigger=i, trigger_end=i + 1, clause=(i, end), aims=(), amounts=(), score=round(deed.score - 0.2, 2),
+                deed,
+                actors=others if to_actor else deed.actors,
+                recipients=deed.recipients if to_actor else others,
+                standing="did-not-happen",
+                trigger=i,
+                trigger_end=i + 1,
+                clause=(i, end),
+                aims=(),
+                amounts=(),
+                score=round(deed.score - 0.2, 2),
             )
         ]
     return []
@@ -47,7 +55,9 @@ def contrasts(document: Document, deed: Deed, found: Match, cast: Cast) -> list[
 def _phrase(token: Token, end: int) -> Token | None:
     """The head of the noun phrase that begins at a token, where nothing but a noun phrase follows."""
     node = token
-    while node.dep_ in ("det", "amod", "compound", "poss", "nummod", "case", "nmod") and node.head.i > token.i and node.head.i < end:
+    while (
+        node.dep_ in ("det", "amod", "compound", "poss", "nummod", "case", "nmod") and node.head.i > token.i and node.head.i < end
+    ):
         node = node.head
     return node if node.pos_ in ("NOUN", "PROPN") else None
 
@@ -56,4 +66,9 @@ def _cleft(trigger: Token) -> bool:
     node = trigger
     if node.dep_ in ("acl", "relcl") and node.head.lower_ in FRONTED:
         return True
-    return node.dep_ in ("relcl", "ccomp", "advcl") and node.head.head.lemma_ == "be" and (s := child(node.head.head, "nsubj")) is not None and s.lower_ == "it"
+    return (
+        node.dep_ in ("relcl", "ccomp", "advcl")
+        and node.head.head.lemma_ == "be"
+        and (s := child(node.head.head, "nsubj")) is not None
+        and s.lower_ == "it"
+    )

@@ -38,7 +38,7 @@ def find_deeds(
         lexicon: the compiled frames.
     """
     cast = make_cast(document, mentions, voicing)
-    matches = {t.i: m for t in document.doc if not _no_event(t, lexicon) and (m := match(t, cast, lexicon)) is not None}
+    matches = {t.i: m for t in document.doc if (m := match(t, cast, lexicon)) is not None and not _no_event(t, lexicon)}
     composed = _composed(document, matches, lexicon)
     _drop_told_twice(matches)
     things = instrumental(document.doc, lexicon)
@@ -58,8 +58,6 @@ def find_deeds(
 
 def _no_event(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is part of a title of a work or of a set phrase."""
-    if token.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
-        return True
     if token.ent_type_ == "WORK_OF_ART":
         return True
     node = token
@@ -69,6 +67,8 @@ def _no_event(token: Token, lexicon: Lexicon) -> bool:
         node = node.head
     if any(c.dep_ in ("appos", "compound", "nmod") and c.lemma_.lower() in lexicon.cues["not_events"] for c in token.children):
         return True
+    if token.lower_ not in lexicon.idiom_words:
+        return False
     near = token.doc[max(token.i - 3, token.sent.start) : min(token.i + 4, token.sent.end)].text.lower()
     return any(idiom in near and token.lower_ in idiom for idiom in lexicon.cues["idioms"])
 
@@ -109,8 +109,14 @@ def _outer(verb: Token, inner: Match) -> Match | None:
     if not inner.actors or is_passive(verb):
         return None
     subject = deep_subject(verb)
-    return replace(inner, trigger=verb, used=(*inner.used, inner.trigger, *([subject] if subject is not None else [])),
-                   clauses=(inner.light or inner.trigger,), literals=(), light=None)
+    return replace(
+        inner,
+        trigger=verb,
+        used=(*inner.used, inner.trigger, *([subject] if subject is not None else [])),
+        clauses=(inner.light or inner.trigger,),
+        literals=(),
+        light=None,
+    )
 
 
 def _swallow(clause: Token, matches: dict[int, Match], keep: int) -> None:
@@ -140,7 +146,13 @@ def _aims(found: Match, things: dict[int, tuple[Purpose, ...]], lexicon: Lexicon
 
 
 def _deed(
-    document: Document, found: Match, composed: Composed | None, aims: tuple[Purpose, ...], cast: Cast, lexicon: Lexicon, skip: tuple[Span, ...]
+    document: Document,
+    found: Match,
+    composed: Composed | None,
+    aims: tuple[Purpose, ...],
+    cast: Cast,
+    lexicon: Lexicon,
+    skip: tuple[Span, ...],
 ) -> Deed | None:
     if not found.actors and not found.recipients:
         return None
@@ -157,20 +169,44 @@ def _deed(
         event_type=composed.event_type if composed else frame.event_type,  # type: ignore[arg-type]
         mode=composed.mode if composed else frame.mode,
         contexts=contexts_of(frame.contexts, (*found.actors, *found.recipients), trigger.sent, lexicon),
-        trigger=trigger.i, trigger_end=end, clause=clause, actors=found.actors, recipients=found.recipients, standing=value,
-        told=bool(scopes), aims=tuple((p.kind, p.tokens) for p in aims), amounts=amounts_in(document, _wide(trigger, clause), skip),
+        trigger=trigger.i,
+        trigger_end=end,
+        clause=clause,
+        actors=found.actors,
+        recipients=found.recipients,
+        standing=value,
+        told=bool(scopes),
+        aims=tuple((p.kind, p.tokens) for p in aims),
+        amounts=amounts_in(document, _wide(trigger, clause), skip),
         rule=composed.rule if composed else frame.rule,
         score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
     )
 
 
 def _by_pronoun(actor: Actor, document: Document) -> bool:
-    return actor.name is not None and actor.text.lower() in ("he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i")
+    return actor.name is not None and actor.text.lower() in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "its",
+        "their",
+        "we",
+        "i",
+    )
 
 
 def _wide(trigger: Token, clause: Span) -> Span:
     """The clause with the objects that stand after it: an amount is often the object's."""
-    ends = [c.right_edge.i + 1 for c in trigger.children if c.dep_ in ("dobj", "nsubjpass", "dative", "prep", "attr") and c.i >= clause[0]]
+    ends = [
+        c.right_edge.i + 1
+        for c in trigger.children
+        if c.dep_ in ("dobj", "nsubjpass", "dative", "prep", "attr") and c.i >= clause[0]
+    ]
     cut = [c.left_edge.i for c in trigger.children if c.dep_ in ("advcl", "conj", "ccomp", "xcomp") and c.i > trigger.i]
     return clause[0], max(clause[1], min([max([clause[1], *ends]), *cut]))
 

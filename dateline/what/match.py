@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.types import Actor
-from dateline.what.arguments import Arguments, arguments, child, conjuncts, deep_subject, is_passive, prepositions, quantity, surface_subject
+from dateline.what.arguments import (
+    Arguments,
+    arguments,
+    child,
+    conjuncts,
+    deep_subject,
+    is_passive,
+    prepositions,
+    quantity,
+    surface_subject,
+)
 from dateline.what.cast import Cast
 from dateline.what.lemmas import lemmas
 from dateline.what.patterns import Frame, Lexicon, Pattern, Piece
@@ -17,7 +27,9 @@ if TYPE_CHECKING:
 # Where "took the diplomats hostage" and the like put their second noun.
 COMPLEMENTS = frozenset(("oprd", "attr", "acomp", "xcomp", "dobj", "npadvmod", "advmod", "ccomp", "nmod", "appos"))
 # Nouns that only carry the one before them: "a reconciliation programme", "an aid package".
-CARRIERS = frozenset("program programme plan process effort initiative scheme package campaign operation mission drive bid measure project".split())
+CARRIERS = frozenset(
+    "program programme plan process effort initiative scheme package campaign operation mission drive bid measure project".split()
+)
 Side = list[tuple["Token", Actor]]
 
 
@@ -91,8 +103,14 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
 def _owners_of(filled: Filled, sides: dict[str, Side], cast: Cast) -> Side:
     """Whom a frame's own noun means ("backed the government"), or whose the thing is that it names, where that is another party: "thwarted U.S. efforts", not "ended its mission"."""
     used = {t.i for t in filled.used}
-    own = {a.country for side in sides.values() for _, a in side if a.country} | {a.id for side in sides.values() for _, a in side if a.id}
-    found = [pair for literal in filled.literals for pair in ([p for p in cast.all(literal) if p[1].name is not None] or cast.owners(literal))]
+    own = {a.country for side in sides.values() for _, a in side if a.country} | {
+        a.id for side in sides.values() for _, a in side if a.id
+    }
+    found = [
+        pair
+        for literal in filled.literals
+        for pair in ([p for p in cast.all(literal) if p[1].name is not None] or cast.owners(literal))
+    ]
     return [(t, a) for t, a in found if (t.i not in used or t in filled.literals) and a.country not in own and a.id not in own]
 
 
@@ -107,7 +125,9 @@ def _several(pattern: Pattern, sides: dict[str, Side], cast: Cast) -> bool:
     return mention is not None and mention.plural
 
 
-def _subject(pattern: Pattern, args: Arguments, cast: Cast, instruments: frozenset[str], sides: dict[str, Side], used: list[Token]) -> bool:
+def _subject(
+    pattern: Pattern, args: Arguments, cast: Cast, instruments: frozenset[str], sides: dict[str, Side], used: list[Token]
+) -> bool:
     """Fill the subject's slot. An active verb whose subject is nobody fits no frame; a passive may lack its agent."""
     slot = str(pattern.subject)
     if args.subject is None:
@@ -209,7 +229,11 @@ def _light_verb(noun: Token, lexicon: Lexicon) -> Token | None:
         verb = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.lemma_.lower() in lexicon.light:
         return verb
-    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in ("engage", "participate", "involve", "take", "join", "lead"):
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.dep_ == "prep"
+        and noun.head.head.lemma_.lower() in ("engage", "participate", "involve", "take", "join", "lead")
+    ):
         return noun.head.head
     return None
 
@@ -222,13 +246,12 @@ def _light_subject(light: Token, noun: Token) -> Token | None:
 
 def _particles(pattern: Pattern, verb: Token) -> bool:
     return all(
-        any(c.lower_ == particle and c.dep_ in ("prt", "prep", "advmod", "advcl", "acomp") for c in verb.children) for particle in pattern.particles
+        any(c.lower_ == particle and c.dep_ in ("prt", "prep", "advmod", "advcl", "acomp") for c in verb.children)
+        for particle in pattern.particles
     )
 
 
-def _fill(
-    pattern: Pattern, head: Token, object_: Token | None, places: list[tuple[str, Token]], cast: Cast
-) -> Filled | None:
+def _fill(pattern: Pattern, head: Token, object_: Token | None, places: list[tuple[str, Token]], cast: Cast) -> Filled | None:
     """Fill the pieces of a pattern, or None where one that must be there is not."""
     sides: dict[str, Side] = {}
     used: list[Token] = []
@@ -245,6 +268,8 @@ def _fill(
             continue
         if piece.preps:
             candidates = [t for p, t in places if p in piece.preps]
+        elif pattern.form == "noun" and piece.literal:
+            candidates = [c for c in head.children if c.dep_ in ("compound", "amod", "nmod")]
         elif object_taken and piece.literal:
             candidates = [c for c in head.children if c.dep_ in COMPLEMENTS]
         else:
@@ -271,6 +296,8 @@ def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
         return bool(cast.all(token)) if piece.strict or piece.optional and piece.preps else True
     if piece.words is None:
         return True
+    if piece.places and token.ent_type_ in ("GPE", "LOC", "FAC"):
+        return True
     return any(not forms(part).isdisjoint(piece.words) for part in conjuncts(quantity(token)))
 
 
@@ -294,7 +321,9 @@ def _clause(piece: Piece, head: Token, places: list[tuple[str, Token]]) -> Token
     if piece.clause == "THAT":
         return child(head, "ccomp") or child(head, "acl")
     for c in head.children:
-        if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and any(g.dep_ in ("aux", "mark") and g.lower_ == "to" for g in c.children):
+        if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and any(
+            g.dep_ in ("aux", "mark") and g.lower_ == "to" for g in c.children
+        ):
             return c
     target = child(head, "dobj")
     return _clause(piece, target, []) if target is not None and head.pos_ == "VERB" else None
@@ -306,7 +335,16 @@ def _made(frame: Frame, trigger: Token, filled: Filled, light: Token | None = No
     actors = _distinct([a for _, a in sides.get("ACTOR", []) + both])
     recipients = [a for a in _distinct([a for _, a in sides.get("RECIPIENT", [])]) if not any(_same(a, b) for b in actors)]
     tokens = [t for side in sides.values() for t, _ in side]
-    return Match(frame, trigger, tuple(actors), tuple(recipients), tuple([*filled.used, *tokens]), tuple(filled.clauses), tuple(filled.literals), light)
+    return Match(
+        frame,
+        trigger,
+        tuple(actors),
+        tuple(recipients),
+        tuple([*filled.used, *tokens]),
+        tuple(filled.clauses),
+        tuple(filled.literals),
+        light,
+    )
 
 
 def _distinct(actors: list[Actor]) -> list[Actor]:

@@ -23,7 +23,7 @@ PREPS = frozenset(
 class Piece:
     """One thing that a pattern asks for beside its predicate. Without `preps` it is the direct object.
 
-    `words` are lower-case lemmas or phrases, any of which fits; None means any word.
+    `words` are lower-case lemmas or phrases, any of which fits; None means any word. `places`: the name of a place fits too.
     """
 
     preps: tuple[str, ...]
@@ -33,6 +33,7 @@ class Piece:
     strict: bool = False
     optional: bool = False
     literal: bool = False
+    places: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Lexicon:
     instruments: frozenset[str]
     light: frozenset[str]
     occurring: frozenset[str]
+    idiom_words: frozenset[str]
     contexts: tuple[str, ...]
     context_words: dict[str, tuple[str, ...]]
     context_sectors: dict[str, str]
@@ -142,7 +144,9 @@ def _pieces(tokens: list[str], text: str, classes: dict[str, frozenset[str]]) ->
         elif token.rstrip("!") in SLOTS:
             if words:
                 flush()
-            pieces.append(Piece(tuple(preps), slot=token.rstrip("!"), strict=token.endswith("!") or token == "BOTH", optional=optional))  # type: ignore[arg-type]
+            pieces.append(
+                Piece(tuple(preps), slot=token.rstrip("!"), strict=token.endswith("!") or token == "BOTH", optional=optional)
+            )  # type: ignore[arg-type]
             preps = []
         elif token in CLAUSES:
             if words:
@@ -170,7 +174,8 @@ def _literal(preps: list[str], words: list[str], optional: bool, text: str, clas
             else:
                 parts.append([part.lower()])
         found |= {" ".join(pick) for pick in product(*parts)}
-    return Piece(tuple(preps), words=frozenset(found), optional=optional, literal=True)
+    places = any("@territory" in word.split("|") for word in words)
+    return Piece(tuple(preps), words=frozenset(found), optional=optional, literal=True, places=places)
 
 
 def compile_lexicon(raw: dict[str, Any]) -> Lexicon:
@@ -181,7 +186,12 @@ def compile_lexicon(raw: dict[str, Any]) -> Lexicon:
     """
     types = raw["codebook"]["types"]
     contexts = set(raw["codebook"]["contexts"])
-    classes = {name: frozenset(w.lower() for w in words) for part in raw["classes"].values() for name, words in part.items() if isinstance(words, list)}
+    classes = {
+        name: frozenset(w.lower() for w in words)
+        for part in raw["classes"].values()
+        for name, words in part.items()
+        if isinstance(words, list)
+    }
     frames: dict[tuple[str, str], list[Frame]] = {}
     for stem, table in raw["frames"].items():
         kind = table["type"]
@@ -191,7 +201,11 @@ def compile_lexicon(raw: dict[str, Any]) -> Lexicon:
             for frame in _entry(stem, kind, entry, types, contexts, classes):
                 for lemma in frame.pattern.lemmas:
                     frames.setdefault((frame.pattern.form, lemma), []).append(frame)
-    operators = {form: {word: sense for sense, words in senses.items() for word in words} for form, senses in raw["operators"].items() if isinstance(senses, dict)}
+    operators = {
+        form: {word: sense for sense, words in senses.items() for word in words}
+        for form, senses in raw["operators"].items()
+        if isinstance(senses, dict)
+    }
     cues = _cues(raw["cues"])
     ordered = {key: tuple(sorted(found, key=lambda f: (-f.pattern.weight, f.rule))) for key, found in frames.items()}
     by_word: dict[str, tuple[str, ...]] = {}
@@ -199,8 +213,18 @@ def compile_lexicon(raw: dict[str, Any]) -> Lexicon:
         for word in words:
             by_word[word] = (*by_word.get(word, ()), context)
     return Lexicon(
-        ordered, classes, types, operators, cues, frozenset(cues["instruments"]), frozenset(cues["light_verbs"]), frozenset(cues["occurrence_verbs"]),
-        tuple(raw["codebook"]["contexts"]), by_word, raw["contexts"]["sectors"],
+        ordered,
+        classes,
+        types,
+        operators,
+        cues,
+        frozenset(cues["instruments"]),
+        frozenset(cues["light_verbs"]),
+        frozenset(cues["occurrence_verbs"]),
+        frozenset(w for idiom in cues["idioms"] for w in idiom.split()),
+        tuple(raw["codebook"]["contexts"]),
+        by_word,
+        raw["contexts"]["sectors"],
     )
 
 
@@ -213,7 +237,9 @@ def _entry(
         raise ResourceError(f"{where}: {kind} has no mode {mode!r}; valid: {', '.join(types[kind]['modes']) or 'none'}")
     named = tuple(entry.get("contexts") or ())
     if not contexts.issuperset(named):
-        raise ResourceError(f"{where}: unknown context {sorted(set(named) - contexts)[0]!r}; valid: {', '.join(sorted(contexts))}")
+        raise ResourceError(
+            f"{where}: unknown context {sorted(set(named) - contexts)[0]!r}; valid: {', '.join(sorted(contexts))}"
+        )
     found = []
     forms: tuple[tuple[str, Literal["verb", "noun", "adj"]], ...] = (("say", "verb"), ("noun", "noun"), ("adj", "adj"))
     for key, form in forms:

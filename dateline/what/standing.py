@@ -14,18 +14,39 @@ if TYPE_CHECKING:
 FACTUAL = ("happened", "ongoing")
 # What a governing word of each sense makes of a deed that would else have happened.
 GOVERNED: dict[str, Standing] = {
-    "attempt": "attempted", "fail": "did-not-happen", "plan": "planned", "promise": "planned", "threaten": "planned",
-    "want": "possible", "request": "called-for", "refuse": "did-not-happen", "prevent": "did-not-happen", "allow": "possible",
-    "allege": "alleged", "deny": "denied", "doubt": "possible", "possible": "possible", "end": "happened",
+    "attempt": "attempted",
+    "fail": "did-not-happen",
+    "plan": "planned",
+    "promise": "planned",
+    "threaten": "planned",
+    "want": "possible",
+    "request": "called-for",
+    "refuse": "did-not-happen",
+    "prevent": "did-not-happen",
+    "allow": "possible",
+    "allege": "alleged",
+    "deny": "denied",
+    "doubt": "possible",
+    "possible": "possible",
+    "end": "happened",
 }
 # What a cue's commitment makes of a deed in its scope; the others leave it as the voice tells it.
 COMMITTED: dict[str, Standing] = {
-    "denies": "denied", "alleges": "alleged", "doubts": "possible", "demands": "called-for", "promises": "planned",
-    "threatens": "planned", "wants": "possible", "asks": "possible",
+    "denies": "denied",
+    "alleges": "alleged",
+    "doubts": "possible",
+    "demands": "called-for",
+    "promises": "planned",
+    "threatens": "planned",
+    "wants": "possible",
+    "asks": "possible",
 }
 NOUN_ADJECTIVES: dict[str, Standing] = {
     **dict.fromkeys(("alleged", "reported", "suspected", "purported", "supposed"), "alleged"),
-    **dict.fromkeys(("planned", "proposed", "promised", "threatened", "upcoming", "forthcoming", "imminent", "impending", "scheduled"), "planned"),
+    **dict.fromkeys(
+        ("planned", "proposed", "promised", "threatened", "upcoming", "forthcoming", "imminent", "impending", "scheduled"),
+        "planned",
+    ),
     **dict.fromkeys(("possible", "potential", "future", "eventual", "hypothetical", "likely", "feared"), "possible"),
     **dict.fromkeys(("failed", "foiled", "thwarted", "aborted", "averted", "cancelled", "canceled"), "did-not-happen"),
     **dict.fromkeys(("attempted",), "attempted"),
@@ -105,13 +126,18 @@ def _governor(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         return (head, sense) if sense else None
     if node.dep_ in ("pobj", "pcomp") and head.dep_ == "prep":
         return _through_preposition(node, head, lexicon)
-    if node.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and node.pos_ in ("VERB", "AUX") and child(node, "nsubj", "nsubjpass", "aux") is None:
+    if (
+        node.dep_ == "conj"
+        and head.pos_ in ("VERB", "AUX")
+        and node.pos_ in ("VERB", "AUX")
+        and child(node, "nsubj", "nsubjpass", "aux") is None
+    ):
         return _shared(node, head, lexicon)
     return None
 
 
 def _used(noun: Token) -> bool:
-    """"has used its power to stop": a power that was used is no mere possibility."""
+    """ "has used its power to stop": a power that was used is no mere possibility."""
     return noun.dep_ == "dobj" and noun.head.lemma_ in ("use", "exercise", "exert", "exploit")
 
 
@@ -142,7 +168,13 @@ def _through_preposition(node: Token, prep: Token, lexicon: Lexicon) -> tuple[To
     sense = lexicon.operators["verbs"].get(lemma)
     if sense is None:
         return None
-    if node.dep_ == "pcomp" and (sense, name) in (("prevent", "from"), ("allege", "of"), ("allege", "for"), ("force", "into"), ("pass", "in")):
+    if node.dep_ == "pcomp" and (sense, name) in (
+        ("prevent", "from"),
+        ("allege", "of"),
+        ("allege", "for"),
+        ("force", "into"),
+        ("pass", "in"),
+    ):
         return above, sense
     if name in ("for", "on") and sense in ("request", "attempt", "want", "plan"):
         return above, sense
@@ -199,7 +231,9 @@ def _tense(node: Token, headline: bool) -> Standing:
 
 def _nobody(node: Token) -> bool:
     for c in node.children:
-        if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (c.lower_ in NOBODY or any(g.dep_ == "det" and g.lower_ == "no" for g in c.children)):
+        if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (
+            c.lower_ in NOBODY or any(g.dep_ == "det" and g.lower_ == "no" for g in c.children)
+        ):
             return True
     return False
 
@@ -221,7 +255,9 @@ def _if_clause(token: Token) -> bool:
     """Whether the deed stands in a clause that begins with "if" or "unless"."""
     node = token
     for _ in range(8):
-        if node.dep_ in ("advcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in node.children):
+        if node.dep_ in ("advcl", "ccomp") and any(
+            c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in node.children
+        ):
             return True
         if node.head.i == node.i or node.dep_ in ("relcl",):
             return False

@@ -18,14 +18,46 @@ from dateline.when.tense import direction
 
 # One code point for one: offsets hold.
 EVEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
-DATED = frozenset({
-    "iso", "date", "month", "year", "decade", "century", "season", "quarter", "weekday", "day_word", "unit",
-    "plain_unit", "era", "holiday", "week_of", "slashed", "fiscal", "year_range", "ago",
-})
-SPLIT = frozenset({
-    "year", "decade", "month", "season", "century", "unit", "plain_unit", "era", "quarter", "ago", "holiday", "fiscal",
-    "week_of",
-})
+DATED = frozenset(
+    {
+        "iso",
+        "date",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "season",
+        "quarter",
+        "weekday",
+        "day_word",
+        "unit",
+        "plain_unit",
+        "era",
+        "holiday",
+        "week_of",
+        "slashed",
+        "fiscal",
+        "year_range",
+        "ago",
+    }
+)
+SPLIT = frozenset(
+    {
+        "year",
+        "decade",
+        "month",
+        "season",
+        "century",
+        "unit",
+        "plain_unit",
+        "era",
+        "quarter",
+        "ago",
+        "holiday",
+        "fiscal",
+        "week_of",
+    }
+)
 RANGED = frozenset({"year", "month", "date", "decade", "weekday", "century", "iso", "season", "quarter"})
 DAYS = frozenset({"date", "weekday", "day_word", "iso", "slashed"})
 # A time this long before publication (days) is not of the news, so a month alone need not be either.
@@ -191,9 +223,11 @@ def _mentions(pieces: list[Piece], page: Page, tables: dict[str, Any]) -> list[T
         paragraph = page.paragraph(tokens[0])
         way = 0 if _is_moved(piece, page) else direction(page.root(tokens), page.in_title(tokens[0]), ahead)
         scene = Scene(
-            published, 1 if piece.bound == "UNTIL" and piece.kind == "weekday" else way,
+            published,
+            1 if piece.bound == "UNTIL" and piece.kind == "weekday" else way,
             tuple((interval, paragraph - where) for interval, where in reversed(told)),
-            _settled(told, paragraph, published), tables,
+            _settled(told, paragraph, published),
+            tables,
         )
         reading = read(piece, scene)
         if reading.interval.start is not None and piece.kind not in ("era", "rolling") and not piece.bound:
@@ -262,8 +296,12 @@ def _mention(piece: Piece, tokens: Span, reading: Reading, page: Page) -> TimeMe
     text, interval, span = page.document.article.text[piece.start : piece.end], reading.interval, (piece.start, piece.end)
     known = interval.start is not None or interval.end is not None
     when = When(
-        interval.start.isoformat() if interval.start else None, interval.end.isoformat() if interval.end else None,
-        interval.precision if known else None, reading.basis if known else "unknown", text, span, reading.duration,
+        interval.start.isoformat() if interval.start else None,
+        interval.end.isoformat() if interval.end else None,
+        interval.precision if known else None,
+        reading.basis if known else "unknown",
+        text,
+        span,
+        reading.duration,
     )
     return TimeMention(text, span, tokens, reading.type, reading.value, reading.mod, when)
-

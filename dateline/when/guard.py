@@ -13,15 +13,58 @@ from dateline.when.patterns import SHORT_MONTHS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS = frozenset({
-    "in", "since", "until", "till", "by", "from", "during", "before", "after", "of", "between", "through", "around",
-    "about", "circa", "early", "late", "mid", "to", "and", "than", "throughout", "or", "for", "mid-", "post-", "pre-",
-    "on", "with",
-})
-STRONG = frozenset({
-    "in", "since", "until", "till", "during", "before", "after", "early", "late", "mid", "circa", "throughout", "by",
-    "from", "of",
-})
+PREPOSITIONS = frozenset(
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "during",
+        "before",
+        "after",
+        "of",
+        "between",
+        "through",
+        "around",
+        "about",
+        "circa",
+        "early",
+        "late",
+        "mid",
+        "to",
+        "and",
+        "than",
+        "throughout",
+        "or",
+        "for",
+        "mid-",
+        "post-",
+        "pre-",
+        "on",
+        "with",
+    }
+)
+STRONG = frozenset(
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "circa",
+        "throughout",
+        "by",
+        "from",
+        "of",
+    }
+)
 DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "s"})
 AMOUNT_ENTS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 NAME_ENTS = frozenset({"ORG", "WORK_OF_ART", "PERSON", "FAC", "PRODUCT"})
@@ -30,16 +73,45 @@ SPOKEN_OF = re.compile(
     r"over|later in|late in|earlier in|early in|of)\s+$"
 )
 TITLE_OF = re.compile(r"\b(?:man|woman|person|player|coach|book|film|times?|days?|quote|word|one|news|topic|most)\s+of\s+$")
-BARE_LEADS = frozenset({
-    "for", "in", "over", "after", "within", "took", "lasted", "last", "take", "spent", "just", "only", "mere", "by",
-})
-NOT_BARE = frozenset({
-    "early", "final", "last", "first", "the", "dark", "these", "those", "old", "his", "her", "their",
-})
+BARE_LEADS = frozenset(
+    {
+        "for",
+        "in",
+        "over",
+        "after",
+        "within",
+        "took",
+        "lasted",
+        "last",
+        "take",
+        "spent",
+        "just",
+        "only",
+        "mere",
+        "by",
+    }
+)
+NOT_BARE = frozenset(
+    {
+        "early",
+        "final",
+        "last",
+        "first",
+        "the",
+        "dark",
+        "these",
+        "those",
+        "old",
+        "his",
+        "her",
+        "their",
+    }
+)
 COMMON_ERAS = frozenset({"apartheid", "perestroika"})
 RATED = re.compile(
     r"(?:\d[\d,.]*|\b(?:million|billion|hundreds?|thousands?|dozens?|one|two|three|four|five|six|seven|eight|nine|ten)|%|percent)"
-    r"\s*(?:[\w'-]+\s+){0,3}$", re.I
+    r"\s*(?:[\w'-]+\s+){0,3}$",
+    re.I,
 )
 
 
@@ -251,10 +323,27 @@ def _length(match: re.Match[str], page: Page) -> bool:
     return not (number == "some" and not unit.endswith("s"))
 
 
-LEADS = frozenset({
-    "for", "in", "within", "over", "after", "about", "nearly", "almost", "than", "only", "just", "half", "quite",
-    "lasted", "took", "spent", "under",
-})
+LEADS = frozenset(
+    {
+        "for",
+        "in",
+        "within",
+        "over",
+        "after",
+        "about",
+        "nearly",
+        "almost",
+        "than",
+        "only",
+        "just",
+        "half",
+        "quite",
+        "lasted",
+        "took",
+        "spent",
+        "under",
+    }
+)
 
 
 def _bare_length(match: re.Match[str], page: Page, before: str, after: str) -> bool:
@@ -338,8 +427,24 @@ def _year_range(match: re.Match[str], page: Page) -> bool:
 
 
 CHECKS: dict[str, Callable[[re.Match[str], Page], bool]] = {
-    "year": _year, "month": _month, "date": _date, "decade": _decade, "season": _season, "weekday": _weekday, "unit": _unit,
-    "plain_unit": _plain_unit, "length": _length, "set": _rate, "often": _often, "reference": _reference, "rolling": _rolling,
-    "era": _era, "holiday": _holiday, "century": _century, "quarter": _quarter, "ago": _ago, "slashed": _slashed,
+    "year": _year,
+    "month": _month,
+    "date": _date,
+    "decade": _decade,
+    "season": _season,
+    "weekday": _weekday,
+    "unit": _unit,
+    "plain_unit": _plain_unit,
+    "length": _length,
+    "set": _rate,
+    "often": _often,
+    "reference": _reference,
+    "rolling": _rolling,
+    "era": _era,
+    "holiday": _holiday,
+    "century": _century,
+    "quarter": _quarter,
+    "ago": _ago,
+    "slashed": _slashed,
     "year_range": _year_range,
 }

@@ -72,10 +72,33 @@ def last_told(scene: Scene, unit: str) -> v.Interval | None:
 def unit_at(rel: str, name: str, scene: Scene) -> v.Interval | None:
     """The calendar unit that a relative word picks, from publication or from the time told last."""
     rel = rel.replace("same same", "same")
-    narrative = {"the next": 1, "the following": 1, "following": 1, "the ensuing": 1, "the previous": -1, "previous": -1,
-                 "the same": 0, "that": 0, "that same": 0, "this same": 0, "the entire": 0, "the whole": 0, "the": 0}
-    deictic = {"this": 0, "the current": 0, "last": -1, "the last": -1, "yesterday": -1, "past": -1, "the past": -1, 
-               "this past": -1, "next": 1, "the coming": 1}
+    narrative = {
+        "the next": 1,
+        "the following": 1,
+        "following": 1,
+        "the ensuing": 1,
+        "the previous": -1,
+        "previous": -1,
+        "the same": 0,
+        "that": 0,
+        "that same": 0,
+        "this same": 0,
+        "the entire": 0,
+        "the whole": 0,
+        "the": 0,
+    }
+    deictic = {
+        "this": 0,
+        "the current": 0,
+        "last": -1,
+        "the last": -1,
+        "yesterday": -1,
+        "past": -1,
+        "the past": -1,
+        "this past": -1,
+        "next": 1,
+        "the coming": 1,
+    }
     if rel in narrative:
         told = last_told(scene, name)
         base, shift = (told.start if told else None), narrative[rel]

@@ -51,7 +51,7 @@ def tense(token: Token) -> Tense:
 
 
 def _had(verb: Token, helpers: list[Token]) -> bool:
-    """"'d" before a participle is "had"."""
+    """ "'d" before a participle is "had"."""
     return verb.tag_ in ("VBN", "VBD") and any(h.lower_ == "'d" for h in helpers) and not any(h.lower_ == "be" for h in helpers)
 
 

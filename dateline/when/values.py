@@ -19,9 +19,20 @@ YEAR_PARTS = {"START": (1, 5), "MID": (5, 9), "END": (9, 13)}
 MONTH_PARTS = {"START": (1, 11), "MID": (11, 21), "END": (21, 32)}
 # A unit's ISO 8601 letter and how many of that letter one unit is.
 ISO_UNITS = {
-    "second": ("S", 1), "minute": ("M", 1), "hour": ("H", 1), "day": ("D", 1), "night": ("D", 1), "week": ("W", 1),
-    "fortnight": ("W", 2), "weekend": ("WE", 1), "month": ("M", 1), "quarter": ("M", 3), "season": ("M", 3),
-    "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
+    "second": ("S", 1),
+    "minute": ("M", 1),
+    "hour": ("H", 1),
+    "day": ("D", 1),
+    "night": ("D", 1),
+    "week": ("W", 1),
+    "fortnight": ("W", 2),
+    "weekend": ("WE", 1),
+    "month": ("M", 1),
+    "quarter": ("M", 3),
+    "season": ("M", 3),
+    "year": ("Y", 1),
+    "decade": ("Y", 10),
+    "century": ("Y", 100),
 }
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
@@ -194,8 +205,11 @@ def bounded(whole: Interval, mod: str) -> Interval:
     if whole.start is None and whole.end is None:
         return whole
     ends = {
-        "SINCE": (whole.start, None), "UNTIL": (None, whole.end), "ON_OR_BEFORE": (None, whole.end),
-        "BEFORE": (None, whole.start), "AFTER": (whole.end, None),
+        "SINCE": (whole.start, None),
+        "UNTIL": (None, whole.end),
+        "ON_OR_BEFORE": (None, whole.end),
+        "BEFORE": (None, whole.start),
+        "AFTER": (whole.end, None),
     }[mod]
     return replace(whole, start=ends[0], end=ends[1], precision="interval") if any(ends) else whole
 

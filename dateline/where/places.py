@@ -11,7 +11,9 @@ from typing import Any
 from dateline.types import Document, Place, PlaceMention, PlacePrecision, Span
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-LOCATIVE = frozenset("in at near outside around across over inside through throughout within from to into toward towards of for on off between".split())
+LOCATIVE = frozenset(
+    "in at near outside around across over inside through throughout within from to into toward towards of for on off between".split()
+)
 # Of several cities with one name the largest is meant only where it is this many times the next one's size.
 DOMINANT = 10
 
@@ -46,7 +48,12 @@ def words_of(name: str) -> tuple[str, ...]:
 def compile_gazetteer(where: dict[str, Any], who: dict[str, Any]) -> Gazetteer:
     """Compile `resources/where` and the states and regions of `resources/who`."""
     found: dict[tuple[str, ...], list[Spot]] = {}
-    for name, spot in [*_states(who["states"]["states"]), *_regions(who["regions"]), *_cities(where["cities"]), *_areas(where["areas"]["areas"])]:
+    for name, spot in [
+        *_states(who["states"]["states"]),
+        *_regions(who["regions"]),
+        *_cities(where["cities"]),
+        *_areas(where["areas"]["areas"]),
+    ]:
         found.setdefault(words_of(name), []).append(spot)
     by_word: dict[str, list[tuple[tuple[str, ...], tuple[Spot, ...]]]] = {}
     for words, spots in found.items():
@@ -71,7 +78,16 @@ def _regions(raw: dict[str, Any]) -> Iterator[tuple[str, Spot]]:
             code = row.get("code") or row.get("now_code") or ("USA" if key == "us_states" else None)
             precision: PlacePrecision = "city" if key == "cities" else "admin1"
             for name in (row["name"], *(row.get("aliases") or ())):
-                yield name, Spot(row["name"], code, precision, population=10**6 if key != "cities" else 10**5, admin1=None if key == "cities" else row["name"])
+                yield (
+                    name,
+                    Spot(
+                        row["name"],
+                        code,
+                        precision,
+                        population=10**6 if key != "cities" else 10**5,
+                        admin1=None if key == "cities" else row["name"],
+                    ),
+                )
 
 
 def _cities(rows: list[list[Any]]) -> Iterator[tuple[str, Spot]]:
@@ -108,7 +124,9 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
         spot = _settled(document, tokens, spots, countries, after)
         if spot is not None:
             words = document.words(*tokens)
-            place = Place(spot.name, words.text, words.span, spot.country, spot.admin1, spot.lat, spot.lon, spot.precision, spot.id)
+            place = Place(
+                spot.name, words.text, words.span, spot.country, spot.admin1, spot.lat, spot.lon, spot.precision, spot.id
+            )
             placed.append(PlaceMention(place, tokens))
     return tuple(placed)
 
@@ -118,7 +136,9 @@ def _longest(document: Document, i: int, gazetteer: Gazetteer) -> tuple[int, tup
     text = document.article.text
     first = _plain(text[doc[i].idx : doc[i].idx + len(doc[i].text)])
     for words, spots in gazetteer.by_word.get(first, ()):
-        if i + len(words) <= len(doc) and all(_plain(text[t.idx : t.idx + len(t.text)]) == w for t, w in zip(doc[i : i + len(words)], words, strict=True)):
+        if i + len(words) <= len(doc) and all(
+            _plain(text[t.idx : t.idx + len(t.text)]) == w for t, w in zip(doc[i : i + len(words)], words, strict=True)
+        ):
             return len(words), spots
     return None
 
@@ -130,18 +150,26 @@ def _plain(word: str) -> str:
 def _is_place(document: Document, tokens: Span, spots: tuple[Spot, ...]) -> bool:
     doc, (start, end) = document.doc, tokens
     label = doc[start].ent_type_
-    if label == "PERSON" and (start > 0 and doc[start - 1].ent_type_ == "PERSON" or end < len(doc) and doc[end].ent_type_ == "PERSON"):
+    if label == "PERSON" and (
+        start > 0 and doc[start - 1].ent_type_ == "PERSON" or end < len(doc) and doc[end].ent_type_ == "PERSON"
+    ):
         return False
     before = doc[start - 1].lower_ if start else ""
     if any(s.precision == "country" for s in spots):
         return label not in ("ORG", "WORK_OF_ART") or before in LOCATIVE
-    if doc[end - 1].dep_ in ("compound", "amod") and (label not in PLACE_LABELS or doc[end - 1].head.pos_ == "PROPN" and before not in LOCATIVE):
+    if doc[end - 1].dep_ in ("compound", "amod") and (
+        label not in PLACE_LABELS or doc[end - 1].head.pos_ == "PROPN" and before not in LOCATIVE
+    ):
         return False  # "Paris Hilton", "the Geneva Convention"
     return label in PLACE_LABELS or before in LOCATIVE and doc[start].pos_ == "PROPN"
 
 
 def _settled(
-    document: Document, tokens: Span, spots: tuple[Spot, ...], countries: set[str | None], after: tuple[Span, tuple[Spot, ...]] | None
+    document: Document,
+    tokens: Span,
+    spots: tuple[Spot, ...],
+    countries: set[str | None],
+    after: tuple[Span, tuple[Spot, ...]] | None,
 ) -> Spot | None:
     if after is not None and after[0][0] == tokens[1] + 1 and document.doc[tokens[1]].text == ",":
         codes = {s.country for s in after[1]}  # "Kharkiv, Ukraine"

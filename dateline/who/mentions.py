@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from dateline.types import Actor, Document, Mention
-from dateline.who.names import Hit, find_names
+from dateline.who.names import Hit, entity_of, find_names
 from dateline.who.phrases import Context, body, described, grouped, head_of, named_hit, person, title_at
 from dateline.who.tables import Names
 
@@ -51,7 +51,11 @@ def find_mentions(document: Document, names: Names) -> tuple[Mention, ...]:
 
 
 def _mention(context: Context, token: Token, hit: Hit | None) -> Mention | None:
-    if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET", "PROPN", "ADJ") and not (token.text == "US" and hit is not None):
+    if (
+        token.lower_ in PRONOUNS
+        and token.pos_ in ("PRON", "DET", "PROPN", "ADJ")
+        and not (token.text == "US" and hit is not None)
+    ):
         return _pronoun(context.document, token)
     if token.is_space:
         return _insertion(context, token, hit)
@@ -82,7 +86,7 @@ def _inside_phrase(context: Context, token: Token, hit: Hit) -> bool:
 
 
 def _person(context: Context, token: Token) -> Mention | None:
-    entity = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+    entity = entity_of(token)
     if entity is None or token.i != entity.root.i:
         return None
     doc, start = context.document.doc, entity.start
@@ -112,6 +116,8 @@ def _adjective(context: Context, token: Token, hit: Hit) -> Mention | None:
     if entry.kind in ("region", "person", "outlet", "capital"):
         return None  # "the Paris agreement" is not France's
     words = context.document.words(*hit.tokens)
-    kind: Literal["state", "group", "organisation"] = "group" if entry.kind in ("group", "member") else "organisation" if entry.kind == "organisation" else "state"
+    kind: Literal["state", "group", "organisation"] = (
+        "group" if entry.kind in ("group", "member") else "organisation" if entry.kind == "organisation" else "state"
+    )
     actor = Actor(entry.name, None, words.text, words.span, kind, entry.country, entry.sector, entry.sectors, id=entry.id)
     return Mention(actor, hit.tokens, token.i, "adjective")

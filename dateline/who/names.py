@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dateline.types import Document, Span
 from dateline.who.tables import Entry, Names, split
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Entity
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,18 @@ def find_names(document: Document, names: Names) -> tuple[Hit, ...]:
     return tuple(hits)
 
 
+def entity_of(token: Token) -> Entity | None:
+    """The parser's entity that a token belongs to."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
+
+
 def _longest(words: list[tuple[str, int, int]], at: int, names: Names) -> tuple[int, Entry] | None:
     for wanted, entry in names.by_word.get(words[at][0], ()):
         if tuple(w for w, _, _ in words[at : at + len(wanted)]) == wanted:
@@ -59,11 +76,17 @@ def _fits(document: Document, tokens: Span, entry: Entry) -> bool:
     label = doc[start].ent_type_
     if entry.ambiguous and label not in ("ORG", "GPE", "NORP", "LOC", "FAC"):
         return False
-    entity = next((e for e in doc[start].sent.ents if e.start <= start and end <= e.end), None)
-    if entity is None or (entity.start, entity.end) == (start, end):
+    entity = entity_of(doc[start])
+    if entity is None or entity.end < end or (entity.start, entity.end) == (start, end):
         return True
     if entity.label_ == "PERSON" and entry.kind in ("state", "region", "capital", "organisation", "outlet"):
         return False
     # "Bank of America", "University of Texas": the name belongs to another's name.
-    return not (entity.label_ in ("ORG", "FAC", "WORK_OF_ART", "LAW") and start > entity.start and doc[start - 1].lower_ in ("of", "the")
-                and entry.kind in ("state", "region", "capital") and doc[entity.start].is_title and "of" in {t.lower_ for t in doc[entity.start : start]})
+    return not (
+        entity.label_ in ("ORG", "FAC", "WORK_OF_ART", "LAW")
+        and start > entity.start
+        and doc[start - 1].lower_ in ("of", "the")
+        and entry.kind in ("state", "region", "capital")
+        and doc[entity.start].is_title
+        and "of" in {t.lower_ for t in doc[entity.start : start]}
+    )

@@ -35,7 +35,11 @@ def dated(actor: Actor, when: When, names: Names) -> Actor:
             return actor
         sector = office.sector or actor.sector
         return replace(
-            actor, role=office.office, sector=sector, sectors=(sector,) if sector else (), as_of=(office.start, office.end),
+            actor,
+            role=office.office,
+            sector=sector,
+            sectors=(sector,) if sector else (),
+            as_of=(office.start, office.end),
             country=office.country or actor.country,
         )
     return actor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.types import Actor, ActorKind, Document, Mention, Span
-from dateline.who.names import Hit
+from dateline.who.names import Hit, entity_of
 from dateline.who.persons import FORMER, settled
 from dateline.who.tables import Names, Title, head_index
 
@@ -15,14 +15,22 @@ if TYPE_CHECKING:
 
 WITHIN = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 OWNER_PREPS = frozenset(("of", "in", "from", "for", "at"))
-LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "across", "over", "inside", "through", "throughout", "within", "via"))
+LOCATIVE = frozenset(
+    ("in", "at", "near", "outside", "around", "across", "over", "inside", "through", "throughout", "within", "via")
+)
 STATELIKE = frozenset(("state", "adjective", "capital", "seat", "people"))
 AGAINST = frozenset(("anti", "pro", "non", "counter"))
 WHAT_KIND: dict[str, ActorKind] = {
-    "office": "role", "spokesperson": "role", "member": "role", "body": "organisation", "population": "population"
+    "office": "role",
+    "spokesperson": "role",
+    "member": "role",
+    "body": "organisation",
+    "population": "population",
 }
 # Nouns that only say that a name is a group's: "the Taliban movement".
-GROUP_NOUNS = frozenset("movement group organisation organization network faction militia insurgency party front alliance army".split())
+GROUP_NOUNS = frozenset(
+    "movement group organisation organization network faction militia insurgency party front alliance army".split()
+)
 TENS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 
 
@@ -48,7 +56,11 @@ def extent(context: Context, head: Token) -> Span:
     """The tokens of a noun phrase: its left modifiers, its head, and a short phrase with "of", "in" and the like."""
     left = head.i
     for child in head.lefts:
-        if child.dep_ in ("relcl", "acl", "cc", "preconj", "punct", "conj", "mark", "prep") or child.pos_ == "VERB" and child.dep_ != "amod":
+        if (
+            child.dep_ in ("relcl", "acl", "cc", "preconj", "punct", "conj", "mark", "prep")
+            or child.pos_ == "VERB"
+            and child.dep_ != "amod"
+        ):
             continue
         left = min(left, child.left_edge.i)
     while left < head.i and (context.document.doc[left].is_space or context.document.doc[left].is_punct):
@@ -68,7 +80,12 @@ def with_owner(context: Context, span: Span) -> Span:
         while nxt < len(doc) and (doc[nxt].dep_ == "det" or doc[nxt].pos_ == "ADJ") and nxt - right < 3:
             nxt += 1
         hit = context.hits.get(nxt)
-        if hit is not None and hit.tokens[0] == nxt and head_of(context, hit) == hit.tokens[1] - 1 and doc[hit.tokens[1] - 1].dep_ == "pobj":
+        if (
+            hit is not None
+            and hit.tokens[0] == nxt
+            and head_of(context, hit) == hit.tokens[1] - 1
+            and doc[hit.tokens[1] - 1].dep_ == "pobj"
+        ):
             return span[0], hit.tokens[1]
     return span
 
@@ -78,7 +95,6 @@ def owners(context: Context, head: Token) -> list[Hit]:
 
     "Anti-Soviet" and "U.S.-backed" own nothing: only names whose way to the head runs through plain modifiers count.
     """
-    doc = context.document.doc
     found: list[Hit] = []
     stack = [c for c in head.children if c.dep_ in WITHIN]
     while stack:
@@ -90,7 +106,9 @@ def owners(context: Context, head: Token) -> list[Hit]:
     found.sort(key=lambda h: h.tokens)
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in OWNER_PREPS:
-            found += [h for c in child.children if c.dep_ == "pobj" and (h := context.hits.get(c.i)) is not None and h not in found]
+            found += [
+                h for c in child.children if c.dep_ == "pobj" and (h := context.hits.get(c.i)) is not None and h not in found
+            ]
     span = extent(context, head)
     wide = with_owner(context, span)
     if wide != span:
@@ -103,7 +121,9 @@ def owners(context: Context, head: Token) -> list[Hit]:
 def _opposed(context: Context, hit: Hit) -> bool:
     doc, (start, end) = context.document.doc, hit.tokens
     before = start >= 2 and doc[start - 1].text == "-" and doc[start - 2].lower_ in AGAINST
-    after = end < len(doc) - 1 and doc[end].text == "-" and doc[end + 1].pos_ in ("VERB", "ADJ") and doc[end + 1].dep_ != "compound"
+    after = (
+        end < len(doc) - 1 and doc[end].text == "-" and doc[end + 1].pos_ in ("VERB", "ADJ") and doc[end + 1].dep_ != "compound"
+    )
     return before or after
 
 
@@ -111,7 +131,9 @@ def title_at(context: Context, head: Token) -> Title | None:
     """The longest title whose head is this token: "deputy foreign minister", "secretary of state"."""
     doc = context.document.doc
     lower = head.lower_
-    singular = lower[:-3] + "man" if lower.endswith("men") else lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
+    singular = (
+        lower[:-3] + "man" if lower.endswith("men") else lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
+    )
     titles = context.names.titles
     for title in titles.get(head.lemma_.lower()) or titles.get(lower) or titles.get(singular, ()):
         words = title.words
@@ -151,7 +173,13 @@ def named_hit(context: Context, head: Token, hit: Hit) -> Mention | None:
         return None
     if entry.kind == "adjective" and head.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "poss"):
         return None
-    kinds: dict[str, ActorKind] = {"people": "population", "member": "role", "group": "group", "organisation": "organisation", "outlet": "organisation"}
+    kinds: dict[str, ActorKind] = {
+        "people": "population",
+        "member": "role",
+        "group": "group",
+        "organisation": "organisation",
+        "outlet": "organisation",
+    }
     kind = kinds.get(entry.kind, "state")
     sector = "CVL" if entry.kind == "people" else entry.sector
     row_kind = (entry.row or {}).get("kind")
@@ -162,9 +190,14 @@ def named_hit(context: Context, head: Token, hit: Hit) -> Mention | None:
     actor = Actor(
         name=entry.name if named else None,
         description=None if named else words.text,
-        text=words.text, span=words.span, kind=kind, country=entry.country, sector=sector,
+        text=words.text,
+        span=words.span,
+        kind=kind,
+        country=entry.country,
+        sector=sector,
         sectors=entry.sectors if sector == entry.sector else (sector,) if sector else (),
-        id=entry.id if named else None, number=number(head),
+        id=entry.id if named else None,
+        number=number(head),
     )
     plural = head.tag_ in ("NNS", "NNPS") or entry.kind == "people" and doc[hit.tokens[1] - 1].text.endswith("s")
     return Mention(actor, span, head.i, "name" if named else "description", plural=plural)
@@ -187,8 +220,16 @@ def person(context: Context, head: Token, name: str, hit: Hit | None) -> Mention
     first = name.split()[0]
     gender = context.names.given.get(first) or (title.gender if title else None)  # type: ignore[assignment]
     actor = Actor(
-        name=name, description=None, text=words.text, span=words.span, kind="person", country=country, sector=sector,
-        sectors=(sector,) if sector else (), role=role, id=entry.id if entry else slug(name),
+        name=name,
+        description=None,
+        text=words.text,
+        span=words.span,
+        kind="person",
+        country=country,
+        sector=sector,
+        sectors=(sector,) if sector else (),
+        role=role,
+        id=entry.id if entry else slug(name),
         as_of=(office.start, office.end) if office and sector == office.sector else None,
     )
     return Mention(actor, span, head.i, "name", gender=gender, person=True)
@@ -225,7 +266,9 @@ def described(context: Context, head: Token, title: Title) -> Mention | None:
     owner = whose[0].entry if whose else None
     country = _country(whose)
     sector = title.sector
-    if owner is not None and (title.what == "spokesperson" or sector is None or owner.kind in ("group", "organisation") and owner.sector):
+    if owner is not None and (
+        title.what == "spokesperson" or sector is None or owner.kind in ("group", "organisation") and owner.sector
+    ):
         sector = owner.sector or sector
     if former(head) and title.what == "office":
         sector = "ELI"
@@ -240,9 +283,17 @@ def described(context: Context, head: Token, title: Title) -> Mention | None:
     if title.what in ("member", "body") and plural and kind == "role":
         kind = "group"
     actor = Actor(
-        name=name, description=None if name else words.text, text=words.text, span=words.span, kind=kind, country=country,
-        sector=sector, sectors=(sector,) if sector else (), role=" ".join(title.words) if title.what == "office" else None,
-        id=ident or (slug(name) if name else None), number=number(head),
+        name=name,
+        description=None if name else words.text,
+        text=words.text,
+        span=words.span,
+        kind=kind,
+        country=country,
+        sector=sector,
+        sectors=(sector,) if sector else (),
+        role=" ".join(title.words) if title.what == "office" else None,
+        id=ident or (slug(name) if name else None),
+        number=number(head),
     )
     gender = title.gender if title.gender in ("m", "f") else None
     single = title.what in ("office", "member", "spokesperson") and not plural
@@ -263,7 +314,7 @@ def grouped(context: Context, head: Token) -> Mention | None:
 def body(context: Context, head: Token) -> Mention | None:
     """An organisation that no table knows, where the parser takes the words for one's name."""
     doc = context.document.doc
-    entity = next((e for e in head.sent.ents if e.start <= head.i < e.end), None)
+    entity = entity_of(head)
     if entity is None or entity.label_ != "ORG" or head.pos_ != "PROPN" or not head.text[0].isupper():
         return None
     if len(entity) == 1 and head.is_sent_start and not head.text.isupper():

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[^\w\s]", re.U)
-NameKind = Literal["state", "adjective", "people", "capital", "seat", "region", "member", "group", "organisation", "outlet", "person"]
+NameKind = Literal[
+    "state", "adjective", "people", "capital", "seat", "region", "member", "group", "organisation", "outlet", "person"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,26 @@ class Names:
 
 
 # Letters that Unicode does not part into a letter and a mark.
-LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "ı": "i", "ß": "ss", "’": "'", "‘": "'"})
+LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "þ": "th",
+        "Þ": "Th",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ı": "i",
+        "ß": "ss",
+        "’": "'",
+        "‘": "'",
+    }
+)
 
 
 def plain(word: str) -> str:
@@ -94,10 +115,10 @@ def compile_names(raw: dict[str, Any]) -> Names:
         words = tuple(w for w, _, _ in split(name))
         if words:
             by_word.setdefault(words[0], {}).setdefault(words, entry)
-    ordered = {
-        first: tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))) for first, found in by_word.items()
-    }
-    proper = frozenset(w.lower() for found in ordered.values() for words, e in found if not e.ambiguous for w in words if w[0].isupper())
+    ordered = {first: tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))) for first, found in by_word.items()}
+    proper = frozenset(
+        w.lower() for found in ordered.values() for words, e in found if not e.ambiguous for w in words if w[0].isupper()
+    )
     titles: dict[str, list[Title]] = {}
     for row in raw["titles"]["titles"]:
         for phrase in row["words"]:
@@ -140,7 +161,13 @@ def _doubtful(row: dict[str, Any], name: str) -> bool:
 
 def _states(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, Entry]]:
     """The names of states; those of states that ended come last, so that "Moscow" is Russia's before it is the Soviet Union's."""
-    kinds: tuple[tuple[NameKind, str], ...] = (("state", "aliases"), ("adjective", "adjectives"), ("people", "people"), ("capital", "capital"), ("seat", "seats"))
+    kinds: tuple[tuple[NameKind, str], ...] = (
+        ("state", "aliases"),
+        ("adjective", "adjectives"),
+        ("people", "people"),
+        ("capital", "capital"),
+        ("seat", "seats"),
+    )
     for row in sorted(rows, key=lambda r: r.get("until") is not None):
         sectors = row.get("seat_sectors") or {}
         for kind, key in kinds:
@@ -160,7 +187,10 @@ def _regions(raw: dict[str, Any]) -> Iterable[tuple[str, Entry]]:
 def _groups(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, Entry]]:
     for row in rows:
         sectors = tuple(row.get("sectors") or [row["sector"]])
-        kinds: tuple[tuple[NameKind, list[str]], ...] = (("group", [row["name"], *(row.get("aliases") or ())]), ("member", row.get("members") or []))
+        kinds: tuple[tuple[NameKind, list[str]], ...] = (
+            ("group", [row["name"], *(row.get("aliases") or ())]),
+            ("member", row.get("members") or []),
+        )
         for kind, names in kinds:
             for name in names:
                 yield name, Entry(kind, row["id"], row["name"], row["country"], row["sector"], sectors, _doubtful(row, name), row)
@@ -171,7 +201,10 @@ def _bodies(rows: Iterable[dict[str, Any]], kind: NameKind) -> Iterable[tuple[st
         sector = row.get("sector") or ("JRN" if kind == "outlet" else None)
         sectors = tuple(row.get("sectors") or ([sector] if sector else []))
         for name in (row["name"], *(row.get("aliases") or ())):
-            yield name.removeprefix("The "), Entry(kind, row["id"], row["name"], row.get("country"), sector, sectors, _doubtful(row, name), row)
+            yield (
+                name.removeprefix("The "),
+                Entry(kind, row["id"], row["name"], row.get("country"), sector, sectors, _doubtful(row, name), row),
+            )
 
 
 def _persons(rows: Iterable[dict[str, Any]]) -> tuple[list[tuple[str, Entry]], dict[str, tuple[Office, ...]]]:

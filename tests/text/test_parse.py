@@ -36,7 +36,11 @@ def test_no_sentence_crosses_a_paragraph(nlp: Language) -> None:
 
 
 HEADLINES = [
-    ("Rebels Seize Town In Northern Mali", "The rebels took the town. Fighters from Mali said so.", "rebels seize town in northern Mali"),
+    (
+        "Rebels Seize Town In Northern Mali",
+        "The rebels took the town. Fighters from Mali said so.",
+        "rebels seize town in northern Mali",
+    ),
     # already in sentence case
     ("Rebels seize town in northern Mali", "The rebels took it.", "Rebels seize town in northern Mali"),
     # a name that the body writes with a capital within a sentence

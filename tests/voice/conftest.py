@@ -26,7 +26,7 @@ from dateline.types import (
     Voicing,
     When,
 )
-from dateline.voice import find_voices
+from dateline.voice import find_voices, read_cues
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTLETS = frozenset(
@@ -152,7 +152,7 @@ def read(nlp: Language, tables: dict[str, Any]) -> Read:
             value = When(f"{year}-01-01", f"{int(year) + 1}-01-01", "year", "explicit", words, (at, at + len(words)))
             times.append(TimeMention(words, (at, at + len(words)), (span.start, span.end), "DATE", year, None, value))
         places: tuple[PlaceMention, ...] = ()
-        voicing, quotes = find_voices(document, mentions_of(document), tuple(times), places, tables)
+        voicing, quotes = find_voices(document, mentions_of(document), tuple(times), places, read_cues(tables))
         return document, voicing, quotes
 
     return run

@@ -1,0 +1,211 @@
+"""PLV: sentences with source, target and PLOVER type; CONCEDE and RETREAT are one label, YIELD.
+
+Public at github.com/snowood1/Zero-Shot-PLOVER. With actors given, a sentence's answer is the type of the claim whose sides
+best overlap the source and the target; where none has both, of the claim that best overlaps either; else NONE. Raw: a
+claim with the right type has the head of an actor within the source and that of a recipient within the target.
+
+Our types follow PLOVER's manual, and the labels in some cases do not: CONVENTIONS says where, and both scores are given.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dateline.pipeline import Reader
+from dateline.types import Actor, Claim, Reading, Span
+from eval.data import (
+    Error, Measure, Part, Result, accuracy, drawn, half_of, head_of, macro_f1, overlap, places_of, ratio, reading, spans_of,
+)
+
+NAME = "plv"
+PATH = "plv/dev.jsonl"
+SOURCE = "github.com/snowood1/Zero-Shot-PLOVER"
+SAMPLE = 150
+
+PENTA = {
+    "NONE": 0, "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "YIELD": 2, "COOPERATE": 2, "AID": 2, "REQUEST": 3, "ACCUSE": 3,
+    "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}
+Sides = Literal["both", "one", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """Where the labels leave the manual: claims of these types (and mode) whose clause has these words get the label."""
+
+    types: tuple[str, ...]
+    words: str
+    label: str
+    mode: str | None = None
+    standing: tuple[str, ...] = ()
+
+    def fits(self, claim: Claim) -> bool:
+        """Whether the convention is about such a claim."""
+        return (
+            claim.event_type in self.types
+            and self.mode in (None, claim.mode)
+            and (not self.standing or claim.standing in self.standing)
+            and re.search(self.words, claim.evidence.text, re.I) is not None
+        )
+
+
+TROUBLE = ("SANCTION", "COERCE", "REJECT", "ASSAULT", "MOBILIZE")
+# The first that fits decides. Taken from what the set's authors do, class by class, never from one sentence.
+CONVENTIONS = (
+    Convention(("SANCTION",), "", "ACCUSE", mode="convict"),
+    Convention(("COOPERATE", "COERCE", "SANCTION"), r"\bextradit", "ACCUSE"),
+    Convention(("MOBILIZE",), r"\bpeacekeep|\bpeace-keep", "AID"),
+    Convention(("RETREAT",), r"\bpeacekeep|\bpeace-keep", "SANCTION", mode="withdraw"),
+    Convention(("REQUEST",), r"\bcall\w*\b.*\bsanctions\b.*\b(?:against|on)\b", "ACCUSE"),
+    Convention(("SANCTION",), r"\b(?:impos|slap|introduc|tighten|expand|announc)\w*\b.*\bsanction", "COERCE"),
+    Convention(("SANCTION",), r"\bsanction(?:s|ed|ing)?\b.*\b(?:impos|slap|introduc)|\bsanctioned\b|\bembargo", "COERCE"),
+    Convention(TROUBLE, r"\bblockad|\bcyber|\bhack(?:ed|ing|ers)?\b", "ASSAULT"),
+    Convention(TROUBLE, r"\b(?:violat|breach|broke)\w*\b.*\b(?:cease-?fire|truce|armistice)", "ASSAULT"),
+    Convention(("COERCE", "MOBILIZE"), r"\b(?:seiz|captur|overr[au]n|occup|t[oa]ken? control)\w*", "ASSAULT", mode="seize"),
+    Convention(("AGREE", "CONSULT"), r"\breach\w*\b.*\b(?:deal|agreement|accord|pact|settlement)\b", "SUPPORT"),
+    Convention(("CONCEDE", "RETREAT"), "", "AGREE", standing=("planned", "possible")),
+    Convention(("CONCEDE", "RETREAT"), r"\b(?:agree|willing|ready|offer|promis|pledg|vow|plan|intend)\w*\b.*\bto\b", "AGREE"),
+    Convention(("AID", "REQUEST", "RETREAT"), r"\b(?:seek|sought|seeking|appl\w+ for)\b.*\b(?:refuge|asylum)\b", "REQUEST"),
+    Convention(("AGREE", "SUPPORT", "AID"), r"\b(?:grant|met|meet|accept|accede|bow)\w*\b.*\b(?:request|demand|plea)s?\b", "YIELD"),
+    Convention(("REJECT", "COERCE", "CONCEDE"), r"\bsuspend\w*\b.*\b(?:aid|talks|flights|assistance|cooperation|ties)\b", "SANCTION"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled sentence. `source` or `target` is "An actor" or "a recipient" where the sentence has none."""
+
+    id: str
+    text: str
+    source: str
+    target: str
+    label: str
+    penta: str
+    zsp: str
+    zsp_penta: str
+
+
+def rows(path: Path) -> list[Row]:
+    """The labelled sentences of the set, in its order."""
+    found = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line)
+    return [
+        Row(str(r["id"]), r["text"], r["source"], r["target"], r["event_type"], str(r["penta"]), r["zsp_root"], str(r["zsp_penta"]))
+        for r in found
+    ]
+
+
+def by_manual(claim: Claim) -> str:
+    """Our type as the set names it."""
+    return "YIELD" if claim.event_type in ("CONCEDE", "RETREAT") else claim.event_type
+
+
+def by_convention(claim: Claim) -> str:
+    """The label that the set gives to such a claim."""
+    return next((c.label for c in CONVENTIONS if c.fits(claim)), by_manual(claim))
+
+
+def sides(claim: Claim) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who may be the source and who the target: where all sides act, each may be either."""
+    return claim.actors, claim.recipients or (claim.actors if len(claim.actors) > 1 else ())
+
+
+def likeness(actors: tuple[Actor, ...], gold: list[Span], read: Reading) -> float:
+    """How well the best of the actors overlaps the gold words, 0 to 1 (Dice of their code points)."""
+    spans = [s for actor in actors for s in spans_of(actor, read)]
+    return max((ratio(2 * overlap(s, g), s[1] - s[0] + g[1] - g[0]) for s in spans for g in gold), default=0.0)
+
+
+def chosen(row: Row, read: Reading) -> tuple[Claim | None, Sides]:
+    """The claim that the gold sides point at, and how many of them it has."""
+    source, target = places_of(row.source, row.text), places_of(row.target, row.text)
+    best: tuple[tuple[float, ...], Claim | None] = ((0, 0), None)
+    for claim in read.claims:
+        left, right = sides(claim)
+        a, b = likeness(left, source, read), likeness(right, target, read)
+        either = max(a, b, likeness((*claim.actors, *claim.recipients), source + target, read) / 2)
+        rank = (1.0, a + b) if a > 0 and b > 0 else (0.0, either)
+        if rank > best[0]:
+            best = (rank, claim)
+    (both, _), claim = best
+    return claim, "none" if claim is None else "both" if both else "one"
+
+
+def heads_within(actors: tuple[Actor, ...], gold: list[Span], read: Reading) -> bool:
+    """Whether the head of one of the actors lies in the gold words; true where the sentence has no such side."""
+    if not gold:
+        return True
+    heads = [head_of(read.article.text, s) for actor in actors for s in spans_of(actor, read)]
+    return any(g[0] <= h[0] and h[1] <= g[1] for h in heads for g in gold)
+
+
+def triple_found(row: Row, read: Reading, mapped: bool) -> bool:
+    """Whether a claim has the type, the source and the target of the label."""
+    source, target = places_of(row.source, row.text), places_of(row.target, row.text)
+    label = by_convention if mapped else by_manual
+    return any(
+        label(c) == row.label and heads_within(sides(c)[0], source, read) and heads_within(sides(c)[1], target, read)
+        for c in read.claims
+    )
+
+
+def cause(row: Row, read: Reading, claim: Claim | None, which: Sides) -> str:
+    """Our guess at why a sentence was missed."""
+    if any(row.label in (by_manual(c), by_convention(c)) for c in read.claims if c is not claim):
+        return "another claim has the type"
+    if claim is not None:
+        return "type, both sides right" if which == "both" else "type, one side only"
+    mentions = [m.span for m in read.mentions.actors if m.span is not None]
+    for name, part in (("source", row.source), ("target", row.target)):
+        gold = places_of(part, row.text)
+        if gold and not any(overlap(m, g) for m in mentions for g in gold):
+            return f"no claim: {name} is no actor"
+    return "no claim: no frame fits" if not read.claims else "claims about others only"
+
+
+def measure(path: Path, reader: Reader, part: Part) -> Result:
+    """Root and penta accuracy with actors given, and the triples found from the raw sentence."""
+    wanted = drawn([r for r in rows(path) if half_of("plv " + r.id) == part.half], lambda r: r.id, part.sample)
+    start = time.perf_counter()
+    readings = [reading(r.text, reader) for r in wanted]
+    seconds = time.perf_counter() - start
+    manual: list[tuple[str, str]] = []
+    mapped: list[tuple[str, str]] = []
+    errors = []
+    for row, read in zip(wanted, readings, strict=True):
+        claim, which = chosen(row, read)
+        manual.append((row.label, by_manual(claim) if claim else "NONE"))
+        mapped.append((row.label, by_convention(claim) if claim else "NONE"))
+        if mapped[-1][0] != mapped[-1][1]:
+            gold = f"{row.label} [{row.source}] > [{row.target}]"
+            ours = "; ".join(_told(c) for c in ([claim] if claim else read.claims)) or "nothing"
+            why = cause(row, read, claim, which)
+            errors.append(Error(row.label, why, row.text, gold, ours, claim.rule if claim else ""))
+    return Result(len(wanted), seconds, tuple(_measures(wanted, readings, manual, mapped)), tuple(errors))
+
+
+def _measures(
+    wanted: list[Row], readings: list[Reading], manual: list[tuple[str, str]], mapped: list[tuple[str, str]]
+) -> list[Measure]:
+    zsp = [(r.label, r.zsp) for r in wanted]
+    found = []
+    for name, pairs in (("manual", manual), ("mapped", mapped)):
+        penta = [(r.penta, str(PENTA[p[1]])) for r, p in zip(wanted, pairs, strict=True)]
+        found += [
+            Measure(f"root accuracy, {name}", accuracy(pairs), f"ZSP, same rows {accuracy(zsp):.3f}"),
+            Measure(f"root macro-F1, {name}", macro_f1(pairs), f"ZSP, same rows {macro_f1(zsp):.3f}"),
+            Measure(f"penta accuracy, {name}", accuracy(penta), f"ZSP, same rows {accuracy([(r.penta, r.zsp_penta) for r in wanted]):.3f}"),
+        ]
+    for name, flag in (("manual", False), ("mapped", True)):
+        hits = sum(triple_found(r, read, flag) for r, read in zip(wanted, readings, strict=True))
+        found.append(Measure(f"raw triple found, {name}", ratio(hits, len(wanted)), "none published"))
+    return found
+
+
+def _told(claim: Claim) -> str:
+    left, right = (" + ".join(a.text for a in side) or "-" for side in (claim.actors, claim.recipients))
+    return f"{claim.event_type} [{left}] > [{right}] {claim.standing}"
