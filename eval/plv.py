@@ -19,7 +19,20 @@ from typing import Literal
 from dateline.pipeline import Reader
 from dateline.types import Actor, Claim, Reading, Span
 from eval.data import (
-    Error, Measure, Part, Result, accuracy, drawn, half_of, head_of, macro_f1, overlap, places_of, ratio, reading, spans_of,
+    Error,
+    Measure,
+    Part,
+    Result,
+    accuracy,
+    drawn,
+    half_of,
+    head_of,
+    macro_f1,
+    overlap,
+    places_of,
+    ratio,
+    reading,
+    spans_of,
 )
 
 NAME = "plv"

@@ -10,16 +10,10 @@ A set that is missing is named, and nothing is measured of it; the exit status i
 
 from __future__ import annotations
 
-import argparse
-import json
-import math
-import sys
-from collections import Counter
 from pathlib import Path
 
-from dateline.pipeline import Reader, load
 from eval import event_location, factuality, frames, meantime_factuality, plv, quadclass, re3d, times
-from eval.data import Part, PublicSet, Result, digest, folder, locate
+from eval.data import PublicSet
 
 SETS: tuple[PublicSet, ...] = (plv, quadclass, times, meantime_factuality, factuality, re3d, event_location, frames)
 FLOORS = Path(__file__).parent / "floors.json"

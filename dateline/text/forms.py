@@ -7,17 +7,18 @@ for each new form, tag and dependency, over a Doc made of those, and their outco
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy
-from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NAME = "dateline_forms"
+SET = ("POS", "MORPH", "LEMMA")
 REPLACED = ("attribute_ruler", "lemmatizer")
 # Forms kept before the memory is emptied: some tens of megabytes.
 LIMIT = 200_000
@@ -36,12 +37,12 @@ class Forms:
         """Set part of speech, morphology and lemma of each token of a tagged and parsed Doc, and return it."""
         if not len(doc):
             return doc
-        keys: list[Key] = [tuple(row) for row in doc.to_array([ORTH, TAG, DEP]).tolist()]
+        keys: list[Key] = [tuple(row) for row in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
         missing = [key for key in dict.fromkeys(keys) if key not in self.known]
         if missing:
             self._learn(missing)
         values = numpy.array([self.known[key] for key in keys], dtype="uint64")
-        return doc.from_array([POS, MORPH, LEMMA], values)
+        return doc.from_array(list(SET), cast(Ints2d, values))
 
     def _learn(self, keys: list[Key]) -> None:
         """Run the steps over one Doc of the new forms, each followed by a full stop that keeps it from its neighbour."""
@@ -56,7 +57,7 @@ class Forms:
         made = Doc(self.vocab, words=words, spaces=[True] * len(words), tags=tags, deps=deps, heads=list(range(len(words))))
         for step in self.steps:
             made = step(made)
-        found = made.to_array([POS, MORPH, LEMMA]).tolist()[::2]
+        found = made.to_array(list(SET)).tolist()[::2]
         self.known.update(zip(keys, (tuple(row) for row in found), strict=True))
 
 

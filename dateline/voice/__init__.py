@@ -45,9 +45,7 @@ def find_voices(
     return Voicing(base, scopes), quotes
 
 
-def find_citings(
-    document: Document, mentions: tuple[Mention, ...], cues: Lexicon
-) -> tuple[Cast, Layout, list[Citing]]:
+def find_citings(document: Document, mentions: tuple[Mention, ...], cues: Lexicon) -> tuple[Cast, Layout, list[Citing]]:
     """The citings of a document in tokens, before they become records: for measuring and for `find_voices`."""
     cast = make_cast(document, mentions, cues)
     layout = lay_out(document, find_pieces(document))

@@ -9,7 +9,8 @@ from dateline.types import Amount, Document, Span
 NUMBERS = {
     w: float(n)
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 } | {
     w: float(n) for n, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
@@ -41,13 +42,15 @@ CURRENCIES = {
     "marks": "DEM",
 }
 UNITS = "tons tonnes barrels percent % kilometers kilometres km miles acres hectares rounds kilograms kg".split()
-WORD = "|".join([*NUMBERS, *SCALES])
-FIGURE = rf"\d[\d,]*(?:\.\d+)?|(?:{'|'.join(NUMBERS)})(?:[- ](?:{'|'.join(NUMBERS)}))*|a(?=\s(?:hundred|thousand|million|billion|dozen)\b)"
+NUMBER = "|".join(NUMBERS)
+FIGURE = rf"\d[\d,]*(?:\.\d+)?|(?:{NUMBER})(?:[- ](?:{NUMBER}))*|a(?=\s(?:hundred|thousand|million|billion|dozen)\b)"
 MONEY = "|".join(re.escape(w) for w in sorted(CURRENCIES, key=len, reverse=True) if w.isalpha())
 AMOUNT = re.compile(
-    rf"(?P<about>\b(?:about|around|some|nearly|almost|more than|over|at least|at most|up to|fewer than|less than|as many as|an estimated)\s+)?"
+    r"(?P<about>\b(?:about|around|some|nearly|almost|more than|over|at least|at most|up to|fewer than|less than|as many as|"
+    r"an estimated)\s+)?"
     rf"(?:(?P<sign>US\$|[$€£¥])\s?)?"
-    rf"(?:(?P<vague>\b(?:{'|'.join(VAGUE)})\b)(?:\s+of\s+(?P<vague2>hundreds|thousands|millions|billions)\b)?|(?<![\w.-])(?P<figure>{FIGURE})(?![\w-]))"
+    rf"(?:(?P<vague>\b(?:{'|'.join(VAGUE)})\b)(?:\s+of\s+(?P<vague2>hundreds|thousands|millions|billions)\b)?|"
+    rf"(?<![\w.-])(?P<figure>{FIGURE})(?![\w-]))"
     rf"(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|m)\b)?"
     rf"(?:\s+(?:of\s+)?(?:U\.?S\.?\s+)?(?P<money>(?:{MONEY})\b))?"
     rf"(?:\s+(?P<unit>{'|'.join(re.escape(u) for u in UNITS)})(?!\w))?",
@@ -153,9 +156,11 @@ def _counted(document: Document, stop: int, measured: bool) -> tuple[str | None,
 
 
 PEOPLE = frozenset(
-    "people person civilian soldier troop fighter rebel militant insurgent man woman child student protester demonstrator prisoner hostage detainee "
-    "refugee migrant worker villager resident police officer policeman policewoman journalist official passenger tourist citizen national dissident monk "
-    "guerrilla peacekeeper victim casualty death member activist adviser advisor diplomat gunman militiaman marine sailor pilot farmer miner teacher doctor".split()
+    "people person civilian soldier troop fighter rebel militant insurgent man woman child student protester "
+    "demonstrator prisoner hostage detainee refugee migrant worker villager resident police officer policeman "
+    "policewoman journalist official passenger tourist citizen national dissident monk guerrilla peacekeeper victim "
+    "casualty death member activist adviser advisor diplomat gunman militiaman marine sailor pilot farmer miner teacher "
+    "doctor".split()
 )
 
 

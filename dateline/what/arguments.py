@@ -17,9 +17,10 @@ SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 # Verbs whose infinitive is done by their object ("urged Iran to stop"); others hand on their subject.
 OBJECT_CONTROL = frozenset(
-    "advise allow appeal ask authorise authorize ban bar beg call cause challenge command compel convince direct enable encourage "
-    "expect forbid force get help implore induce instruct invite lead let lobby make oblige order permit persuade plead pledge "
-    "press pressure prevent prompt push request require summon teach tell tempt train urge warn empower entitle".split()
+    "advise allow appeal ask authorise authorize ban bar beg call cause challenge command compel convince direct enable "
+    "encourage expect forbid force get help implore induce instruct invite lead let lobby make oblige order permit "
+    "persuade plead pledge press pressure prevent prompt push request require summon teach tell tempt train urge warn "
+    "empower entitle".split()
 )
 # "used by X to take the city": the one who uses it acts.
 AGENT_CONTROL = frozenset(
@@ -42,11 +43,14 @@ AGENT_CONTROL = frozenset(
 )
 # "accused X of killing", "stopped X from entering": the gerund is the object's.
 OBJECT_GERUND = frozenset(
-    "accuse suspect blame convict acquit charge stop prevent bar ban block discourage dissuade deter keep prohibit thank praise criticise criticize condemn punish".split()
+    "accuse suspect blame convict acquit charge stop prevent bar ban block discourage dissuade deter keep prohibit "
+    "thank praise criticise criticize condemn punish".split()
 )
 # Nouns of quantity that stand before the thing itself: "hundreds of fighters".
 QUANTITIES = frozenset(
-    "hundred thousand million billion dozen score number group member handful majority some many most part rest half number lot series wave string spate several all both each one dollar euro pound yen ruble rouble ton tonne barrel shipment consignment worth batch load".split()
+    "hundred thousand million billion dozen score number group member handful majority some many most part rest half "
+    "number lot series wave string spate several all both each one dollar euro pound yen ruble rouble ton tonne barrel "
+    "shipment consignment worth batch load".split()
 )
 
 

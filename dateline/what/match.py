@@ -101,7 +101,8 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
 
 
 def _owners_of(filled: Filled, sides: dict[str, Side], cast: Cast) -> Side:
-    """Whom a frame's own noun means ("backed the government"), or whose the thing is that it names, where that is another party: "thwarted U.S. efforts", not "ended its mission"."""
+    """Whom a frame's own noun means ("backed the government"), or whose the thing is that it names, where that is another
+    party: "thwarted U.S. efforts", not "ended its mission"."""
     used = {t.i for t in filled.used}
     own = {a.country for side in sides.values() for _, a in side if a.country} | {
         a.id for side in sides.values() for _, a in side if a.id
@@ -115,7 +116,7 @@ def _owners_of(filled: Filled, sides: dict[str, Side], cast: Cast) -> Side:
 
 
 def _several(pattern: Pattern, sides: dict[str, Side], cast: Cast) -> bool:
-    """Whether a two-sided deed has two sides: two actors or, where the frame names no other side, a plural ("the leaders met")."""
+    """Whether a two-sided deed has two sides: two actors or, where the frame names no other side, a plural."""
     both = sides.get("BOTH", [])
     if len(both) > 1:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, Literal
@@ -13,9 +14,10 @@ SLOTS = ("ACTOR", "RECIPIENT", "BOTH")
 CLAUSES = ("TO", "THAT", "ING")
 DROPPED = frozenset(("a", "an", "the", "its", "their", "his", "one's", "be"))
 PREPS = frozenset(
-    "about above across after against ahead along alongside amid among around as at away back before behind below beside between beyond "
-    "by down during for forward from in inside into like near of off on onto out outside over past regarding round since through "
-    "throughout to together toward towards under until up upon via with within without".split()
+    "about above across after against ahead along alongside amid among around as at away back before behind below "
+    "beside between beyond by down during for forward from in inside into like near of off on onto out outside over "
+    "past regarding round since through throughout to together toward towards under until up upon via with within "
+    "without".split()
 )
 
 
@@ -90,7 +92,7 @@ def parse_pattern(text: str, form: Literal["verb", "noun", "adj"], classes: dict
     tokens = text.replace("[", " [ ").replace("]", " ] ").split()
     subject: Slot | None = None
     if form == "verb" and tokens and tokens[0].rstrip("!") in SLOTS:
-        subject = tokens.pop(0).rstrip("!")  # type: ignore[assignment]
+        subject = _slot(tokens.pop(0))
     while tokens and tokens[0] in ("be", "[", "]"):
         tokens.pop(0)
     if not tokens:
@@ -101,9 +103,9 @@ def parse_pattern(text: str, form: Literal["verb", "noun", "adj"], classes: dict
         lemma, *particles = word.split("+")
         by_particle.setdefault((*particles, *adverbs), []).append(lemma.lower())
     found = []
-    for particles, lemmas in by_particle.items():
-        weight = sum(_weight(p) for p in pieces) + 3 * len(particles) + (1 if no_object else 0)
-        found.append(Pattern(form, subject, tuple(lemmas), particles, tuple(pieces), no_object, weight))
+    for adverbial, lemmas in by_particle.items():
+        weight = sum(_weight(p) for p in pieces) + 3 * len(adverbial) + (1 if no_object else 0)
+        found.append(Pattern(form, subject, tuple(lemmas), adverbial, tuple(pieces), no_object, weight))
     return found
 
 
@@ -119,50 +121,53 @@ def _pieces(tokens: list[str], text: str, classes: dict[str, frozenset[str]]) ->
     """The pieces, whether a direct object is barred, and adverbs such as "together" that must be there."""
     pieces: list[Piece] = []
     adverbs: list[str] = []
-    optional, no_object, preps, words = False, False, [], []  # type: bool, bool, list[str], list[str]
+    for optional, preps, filler in _chunks([t for t in tokens if t != "-" and t.lower() not in DROPPED]):
+        if not filler:
+            adverbs += preps
+        elif filler[0] in CLAUSES:
+            pieces.append(Piece(preps, clause=filler[0], optional=optional))
+        elif filler[0] == "*":
+            pieces.append(Piece(preps, optional=optional))
+        elif filler[0].rstrip("!") in SLOTS:
+            # A side of a two-sided deed is always somebody: "met its target" is no meeting.
+            strict = filler[0].endswith("!") or filler[0] == "BOTH"
+            pieces.append(Piece(preps, slot=_slot(filler[0]), strict=strict, optional=optional))
+        else:
+            pieces.append(_literal(preps, filler, optional, text, classes))
+    return pieces, "-" in tokens, adverbs
 
-    def flush() -> None:
-        nonlocal preps, words
-        if words:
-            pieces.append(_literal(preps, words, optional, text, classes))
-        elif preps:
-            adverbs.extend(preps)
-        preps, words = [], []
 
-    for token in tokens:
-        if token in ("[", "]"):
-            flush()
+def _chunks(tokens: list[str]) -> Iterator[tuple[bool, tuple[str, ...], list[str]]]:
+    """Whether optional, prepositions, and what fills: one slot, clause or star, or a run of words."""
+    optional = False
+    preps: tuple[str, ...] = ()
+    words: list[str] = []
+    for token in [*tokens, "]"]:
+        single = token in CLAUSES or token == "*" or token.rstrip("!") in SLOTS
+        is_prep = all(part in PREPS for part in token.split("|"))
+        if words and (single or is_prep or token in "[]"):
+            yield optional, preps, words
+            preps, words = (), []
+        if single:
+            yield optional, preps, [token]
+            preps = ()
+        elif token in "[]":
+            if preps:
+                yield optional, preps, []
+                preps = ()
             optional = token == "["
-        elif token == "-":
-            no_object = True
-        elif token.lower() in DROPPED:
-            continue
-        elif all(part in PREPS for part in token.split("|")):
-            if words:
-                flush()
-            preps = [" ".join(pair) for pair in product(preps, token.split("|"))] if preps else token.split("|")
-        elif token.rstrip("!") in SLOTS:
-            if words:
-                flush()
-            pieces.append(
-                Piece(tuple(preps), slot=token.rstrip("!"), strict=token.endswith("!") or token == "BOTH", optional=optional)
-            )  # type: ignore[arg-type]
-            preps = []
-        elif token in CLAUSES:
-            if words:
-                flush()
-            pieces.append(Piece(tuple(preps), clause=token, optional=optional))
-            preps = []
-        elif token == "*":
-            pieces.append(Piece(tuple(preps), optional=optional))
-            preps = []
+        elif is_prep:
+            preps = tuple(f"{a} {b}" for a, b in product(preps, token.split("|"))) if preps else tuple(token.split("|"))
         else:
             words.append(token)
-    flush()
-    return pieces, no_object, adverbs
 
 
-def _literal(preps: list[str], words: list[str], optional: bool, text: str, classes: dict[str, frozenset[str]]) -> Piece:
+def _slot(token: str) -> Slot:
+    slots: dict[str, Slot] = {"ACTOR": "ACTOR", "RECIPIENT": "RECIPIENT", "BOTH": "BOTH"}
+    return slots[token.rstrip("!")]
+
+
+def _literal(preps: tuple[str, ...], words: list[str], optional: bool, text: str, classes: dict[str, frozenset[str]]) -> Piece:
     found: set[str] = set()
     for combination in product(*(word.split("|") for word in words)):
         parts: list[list[str]] = []
@@ -175,7 +180,7 @@ def _literal(preps: list[str], words: list[str], optional: bool, text: str, clas
                 parts.append([part.lower()])
         found |= {" ".join(pick) for pick in product(*parts)}
     places = any("@territory" in word.split("|") for word in words)
-    return Piece(tuple(preps), words=frozenset(found), optional=optional, literal=True, places=places)
+    return Piece(preps, words=frozenset(found), optional=optional, literal=True, places=places)
 
 
 def compile_lexicon(raw: dict[str, Any]) -> Lexicon:

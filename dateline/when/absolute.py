@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dateline.types import Basis
+from dateline.when import numerals
 from dateline.when import patterns as p
 from dateline.when import values as v
 from dateline.when.scene import Groups, Reading, Scene, explicit, last_told, plain, relative, unit_at
@@ -60,7 +61,7 @@ def slashed(g: Groups, scene: Scene) -> Reading:
 
 def date_(g: Groups, scene: Scene) -> Reading:
     """14 March 1988, March 14, Monday 14 March, 14-16 March"""
-    number, first = p.read_month(str(g["m"])), int(re.sub(r"\D", "", str(g["d"])))
+    number, first = numerals.read_month(str(g["m"])), int(re.sub(r"\D", "", str(g["d"])))
     year, basis = _place_month(number, g, scene)
     today = scene.published
     if year is not None and basis == "relative" and not g.get("ry") and today is not None and number == today.month:
@@ -78,7 +79,7 @@ def date_(g: Groups, scene: Scene) -> Reading:
 
 def month(g: Groups, scene: Scene) -> Reading:
     """March 1988, December, last December, October of next year"""
-    number = p.read_month(str(g["m"]))
+    number = numerals.read_month(str(g["m"]))
     rel = plain(g.get("rel"))
     year, basis = _place_month(number, g, scene) if not rel else (_rel_month_year(rel, number, scene), "relative")
     if year is None:
@@ -134,7 +135,7 @@ def decade(g: Groups, scene: Scene) -> Reading:
 
 def century(g: Groups, scene: Scene) -> Reading:
     """the 19th century"""
-    number = p.read_rank(str(g["n"]))
+    number = numerals.read_rank(str(g["n"]))
     if g.get("bc") or not 1 <= number <= 30:
         return Reading()
     return _in_part(explicit(v.century(number)), g.get("part"))
@@ -179,7 +180,7 @@ def _near_season(name: str, first: int, today: date, way: int, strict: bool) -> 
 
 def quarter(g: Groups, scene: Scene) -> Reading:
     """the first quarter of 2009, the second half of 2009, Q1 2009, third-quarter"""
-    halves, number = (g.get("u") or "").lower() == "half", p.read_rank(str(g["n"]))
+    halves, number = (g.get("u") or "").lower() == "half", numerals.read_rank(str(g["n"]))
     count = 2 if halves else 4
     if str(g["n"]).lower() == "last" and not (g.get("y") or g.get("ry")):
         return _last_quarter(scene) if not halves else Reading()
@@ -206,7 +207,7 @@ def _last_quarter(scene: Scene) -> Reading:
 
 def week_of(g: Groups, scene: Scene) -> Reading:
     """the last week of March"""
-    number, rank, unit = p.read_month(str(g["m"])), p.read_rank(str(g["n"])), str(g["u"]).lower()
+    number, rank, unit = numerals.read_month(str(g["m"])), numerals.read_rank(str(g["n"])), str(g["u"]).lower()
     year, basis = _place_month(number, g, scene)
     if year is None or unit == "weekend" or unit.startswith("day"):
         return Reading("DATE", f"XXXX-{number:02d}")

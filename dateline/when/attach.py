@@ -18,144 +18,22 @@ if TYPE_CHECKING:
 
 # Verbs that only open, carry or close another deed: their time is its time.
 CARRIERS = frozenset(
-    {
-        "begin",
-        "start",
-        "commence",
-        "continue",
-        "resume",
-        "keep",
-        "stop",
-        "cease",
-        "finish",
-        "end",
-        "use",
-        "help",
-        "try",
-        "attempt",
-        "manage",
-        "fail",
-        "go",
-        "come",
-        "launch",
-        "carry",
-        "conduct",
-        "stage",
-        "hold",
-        "make",
-        "take",
-        "mount",
-        "undertake",
-        "commit",
-        "give",
-        "suffer",
-        "wage",
-        "witness",
-        "see",
-        "deliver",
-        "provide",
-        "impose",
-        "force",
-        "get",
-        "have",
-        "do",
-        "perform",
-        "execute",
-        "occur",
-        "happen",
-        "enter",
-        "proceed",
-    }
+    "begin start commence continue resume keep stop cease finish end use help try attempt manage fail go come launch "
+    "carry conduct stage hold make take mount undertake commit give suffer wage witness see deliver provide impose "
+    "force get have do perform execute occur happen enter proceed".split()
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOUN_LINKS = frozenset(
-    {
-        "prep",
-        "pobj",
-        "pcomp",
-        "dobj",
-        "obj",
-        "attr",
-        "nsubj",
-        "nsubjpass",
-        "dative",
-        "agent",
-        "compound",
-        "poss",
-        "nmod",
-        "amod",
-        "nummod",
-        "npadvmod",
-        "advmod",
-        "appos",
-        "conj",
-        "det",
-        "oprd",
-        "quantmod",
-        "punct",
-        "case",
-        "dep",
-        "acomp",
-        "predet",
-        "nounmod",
-    }
+    "prep pobj pcomp dobj obj attr nsubj nsubjpass dative agent compound poss nmod amod nummod npadvmod advmod appos "
+    "conj det oprd quantmod punct case dep acomp predet nounmod".split()
 )
 # A time within a noun phrase dates the deed only through these: "of 1991" names the thing.
-OCCASIONS = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "during",
-        "since",
-        "from",
-        "until",
-        "over",
-        "throughout",
-        "between",
-        "by",
-        "through",
-        "within",
-    }
-)
+OCCASIONS = frozenset("in on at during since from until over throughout between by through within".split())
 # A clause opened by one of these stands at another time than the clause it hangs on.
-APART = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "until",
-        "till",
-        "if",
-        "when",
-        "once",
-        "although",
-        "though",
-        "because",
-        "unless",
-    }
-)
-FRONTED_PATH = frozenset(
-    {
-        "conj",
-        "xcomp",
-        "ccomp",
-        "dobj",
-        "obj",
-        "nsubj",
-        "nsubjpass",
-        "pobj",
-        "prep",
-        "attr",
-        "agent",
-        "advcl",
-        "compound",
-        "pcomp",
-        "dep",
-    }
-)
+APART = frozenset("after before since until till if when once although though because unless".split())
+FRONTED_PATH = frozenset("conj xcomp ccomp dobj obj nsubj nsubjpass pobj prep attr agent advcl compound pcomp dep".split())
 # With these an event leaves the frame's time without saying for when.
-MOVES_ON = frozenset({"later", "afterwards", "afterward", "since", "subsequently", "eventually", "earlier", "previously"})
+MOVES_ON = frozenset("later afterwards afterward since subsequently eventually earlier previously".split())
 NEWS_PARAGRAPHS = 2
 
 

@@ -16,18 +16,7 @@ if TYPE_CHECKING:
 
 # A time that ended longer before publication than this (days) is not the news.
 OLD_DAYS = 60
-PAST_ADVERBS = frozenset(
-    {
-        "historically",
-        "previously",
-        "formerly",
-        "once",
-        "long",
-        "originally",
-        "earlier",
-        "traditionally",
-    }
-)
+PAST_ADVERBS = frozenset("historically previously formerly once long originally earlier traditionally".split())
 PAST_PHRASES = re.compile(
     r"\b(?:in the past|(?:decades|years|centuries|generations|long) ago|at one time|in the old days)\b", re.I
 )

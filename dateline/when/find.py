@@ -19,46 +19,11 @@ from dateline.when.tense import direction
 # One code point for one: offsets hold.
 EVEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 DATED = frozenset(
-    {
-        "iso",
-        "date",
-        "month",
-        "year",
-        "decade",
-        "century",
-        "season",
-        "quarter",
-        "weekday",
-        "day_word",
-        "unit",
-        "plain_unit",
-        "era",
-        "holiday",
-        "week_of",
-        "slashed",
-        "fiscal",
-        "year_range",
-        "ago",
-    }
+    "iso date month year decade century season quarter weekday day_word unit plain_unit era holiday week_of slashed "
+    "fiscal year_range ago".split()
 )
-SPLIT = frozenset(
-    {
-        "year",
-        "decade",
-        "month",
-        "season",
-        "century",
-        "unit",
-        "plain_unit",
-        "era",
-        "quarter",
-        "ago",
-        "holiday",
-        "fiscal",
-        "week_of",
-    }
-)
-RANGED = frozenset({"year", "month", "date", "decade", "weekday", "century", "iso", "season", "quarter"})
+SPLIT = frozenset("year decade month season century unit plain_unit era quarter ago holiday fiscal week_of".split())
+RANGED = frozenset("year month date decade weekday century iso season quarter".split())
 DAYS = frozenset({"date", "weekday", "day_word", "iso", "slashed"})
 # A time this long before publication (days) is not of the news, so a month alone need not be either.
 SETTLED_DAYS = 365

@@ -14,58 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PREPOSITIONS = frozenset(
-    {
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "before",
-        "after",
-        "of",
-        "between",
-        "through",
-        "around",
-        "about",
-        "circa",
-        "early",
-        "late",
-        "mid",
-        "to",
-        "and",
-        "than",
-        "throughout",
-        "or",
-        "for",
-        "mid-",
-        "post-",
-        "pre-",
-        "on",
-        "with",
-    }
+    "in since until till by from during before after of between through around about circa early late mid to and than "
+    "throughout or for mid- post- pre- on with".split()
 )
-STRONG = frozenset(
-    {
-        "in",
-        "since",
-        "until",
-        "till",
-        "during",
-        "before",
-        "after",
-        "early",
-        "late",
-        "mid",
-        "circa",
-        "throughout",
-        "by",
-        "from",
-        "of",
-    }
-)
-DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "s"})
+STRONG = frozenset("in since until till during before after early late mid circa throughout by from of".split())
+DETERMINERS = frozenset("the a an its their his her this s".split())
 AMOUNT_ENTS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 NAME_ENTS = frozenset({"ORG", "WORK_OF_ART", "PERSON", "FAC", "PRODUCT"})
 SPOKEN_OF = re.compile(
@@ -73,40 +26,8 @@ SPOKEN_OF = re.compile(
     r"over|later in|late in|earlier in|early in|of)\s+$"
 )
 TITLE_OF = re.compile(r"\b(?:man|woman|person|player|coach|book|film|times?|days?|quote|word|one|news|topic|most)\s+of\s+$")
-BARE_LEADS = frozenset(
-    {
-        "for",
-        "in",
-        "over",
-        "after",
-        "within",
-        "took",
-        "lasted",
-        "last",
-        "take",
-        "spent",
-        "just",
-        "only",
-        "mere",
-        "by",
-    }
-)
-NOT_BARE = frozenset(
-    {
-        "early",
-        "final",
-        "last",
-        "first",
-        "the",
-        "dark",
-        "these",
-        "those",
-        "old",
-        "his",
-        "her",
-        "their",
-    }
-)
+BARE_LEADS = frozenset("for in over after within took lasted last take spent just only mere by".split())
+NOT_BARE = frozenset("early final last first the dark these those old his her their".split())
 COMMON_ERAS = frozenset({"apartheid", "perestroika"})
 RATED = re.compile(
     r"(?:\d[\d,.]*|\b(?:million|billion|hundreds?|thousands?|dozens?|one|two|three|four|five|six|seven|eight|nine|ten)|%|percent)"
@@ -323,27 +244,7 @@ def _length(match: re.Match[str], page: Page) -> bool:
     return not (number == "some" and not unit.endswith("s"))
 
 
-LEADS = frozenset(
-    {
-        "for",
-        "in",
-        "within",
-        "over",
-        "after",
-        "about",
-        "nearly",
-        "almost",
-        "than",
-        "only",
-        "just",
-        "half",
-        "quite",
-        "lasted",
-        "took",
-        "spent",
-        "under",
-    }
-)
+LEADS = frozenset("for in within over after about nearly almost than only just half quite lasted took spent under".split())
 
 
 def _bare_length(match: re.Match[str], page: Page, before: str, after: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.when import numerals
 from dateline.when import patterns as p
 from dateline.when import values as v
 from dateline.when.scene import Groups, Reading, Scene, last_told, plain, relative, unit_at
@@ -15,7 +16,7 @@ POD_CODES = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
 
 def weekday(g: Groups, scene: Scene) -> Reading:
     """Tuesday, last Tuesday, the following Tuesday, Friday morning"""
-    number = p.read_weekday(str(g["wd"]))
+    number = numerals.read_weekday(str(g["wd"]))
     found = _weekday_day(number, plain(g.get("rel")), plain(g.get("week")), scene)
     if found is None:
         return _timed(Reading("DATE", f"XXXX-WXX-{number + 1}"), g.get("pod"))
@@ -73,7 +74,7 @@ def day_word(g: Groups, scene: Scene) -> Reading:
 
 def unit(g: Groups, scene: Scene) -> Reading:
     """last month, this week, the following year, that day"""
-    name = p.read_unit(str(g["u"]))
+    name = numerals.read_unit(str(g["u"]))
     if g.get("after"):
         rel = "the next" if str(g["after"]).lower().startswith("after") else "the previous"
     else:
@@ -109,8 +110,8 @@ def plain_unit(g: Groups, scene: Scene) -> Reading:
 
 def rolling(g: Groups, scene: Scene) -> Reading:
     """the past three years, the next four years, recent years"""
-    name, rel = p.read_unit(str(g["u"])), plain(g.get("rel"))
-    count = p.read_number(g.get("n"))
+    name, rel = numerals.read_unit(str(g["u"])), plain(g.get("rel"))
+    count = numerals.read_number(g.get("n"))
     value = v.duration(count, name)
     blank = Reading("DURATION", value, duration=value)
     if rel == "recent" or (count is None and rel in ("last", "past")):
@@ -144,8 +145,8 @@ def same_period(g: Groups, scene: Scene) -> Reading:
 
 def ago(g: Groups, scene: Scene) -> Reading:
     """three weeks ago, a year ago Tuesday, decades ago"""
-    count = p.read_number(g.get("n"))
-    name = p.read_unit(str(g["u"])) if g.get("u") else "year"
+    count = numerals.read_number(g.get("n"))
+    name = numerals.read_unit(str(g["u"])) if g.get("u") else "year"
     mod = p.AMOUNT_MODS.get(plain(g.get("mod")))
     if count is None or scene.published is None or not g.get("u"):
         return Reading("DATE", "PAST_REF" if count is None or not g.get("u") else None, mod)
@@ -183,7 +184,7 @@ def _loose(there: date, name: str, mod: str | None) -> Reading:
 
 def shift(g: Groups, scene: Scene) -> Reading:
     """two years later, three weeks earlier"""
-    count, name, word = p.read_number(g.get("n")), p.read_unit(str(g["u"])), plain(g.get("dir"))
+    count, name, word = numerals.read_number(g.get("n")), numerals.read_unit(str(g["u"])), plain(g.get("dir"))
     mod = p.AMOUNT_MODS.get(plain(g.get("mod")))
     ahead = word in ("later", "after", "afterward", "afterwards", "from now", "hence")
     if name in v.CLOCK_UNITS or count is None:
@@ -199,7 +200,7 @@ def shift(g: Groups, scene: Scene) -> Reading:
 
 def length(g: Groups, scene: Scene) -> Reading:
     """nearly 8 years, a 27-year contract, decades"""
-    value = v.duration(p.read_number(g.get("n")), p.read_unit(str(g["u"])))
+    value = v.duration(numerals.read_number(g.get("n")), numerals.read_unit(str(g["u"])))
     return Reading("DURATION", value, p.AMOUNT_MODS.get(plain(g.get("mod"))), duration=value)
 
 
@@ -207,16 +208,16 @@ def set_(g: Groups, scene: Scene) -> Reading:
     """every Friday, per month, twice a year"""
     day = g.get("wd") or g.get("wds")
     if day:
-        return Reading("SET", f"XXXX-WXX-{p.read_weekday(day) + 1}")
+        return Reading("SET", f"XXXX-WXX-{numerals.read_weekday(day) + 1}")
     if g.get("m"):
-        return Reading("SET", f"XXXX-{p.read_month(str(g['m'])):02d}")
+        return Reading("SET", f"XXXX-{numerals.read_month(str(g['m'])):02d}")
     name = str(g["u"]).lower()
     if name in POD_CODES:
         return Reading("SET", f"XXXX-XX-XXT{POD_CODES[name]}")
     if name in v.SEASONS:
         return Reading("SET", f"XXXX-{v.SEASONS[name][0]}")
-    count = 2.0 if g.get("other") else p.read_number(g.get("n")) if g.get("n") else 1.0
-    return Reading("SET", v.duration(count, p.read_unit(name)))
+    count = 2.0 if g.get("other") else numerals.read_number(g.get("n")) if g.get("n") else 1.0
+    return Reading("SET", v.duration(count, numerals.read_unit(name)))
 
 
 def often(g: Groups, scene: Scene) -> Reading:

@@ -12,7 +12,8 @@ from dateline.types import Document, Place, PlaceMention, PlacePrecision, Span
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 LOCATIVE = frozenset(
-    "in at near outside around across over inside through throughout within from to into toward towards of for on off between".split()
+    "in at near outside around across over inside through throughout within from to into toward towards of for on off "
+    "between".split()
 )
 # Of several cities with one name the largest is meant only where it is this many times the next one's size.
 DOMINANT = 10

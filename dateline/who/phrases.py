@@ -218,7 +218,7 @@ def person(context: Context, head: Token, name: str, hit: Hit | None) -> Mention
     country = (entry.country if entry else None) or country
     words = context.document.words(*span)
     first = name.split()[0]
-    gender = context.names.given.get(first) or (title.gender if title else None)  # type: ignore[assignment]
+    gender = context.names.given.get(first) or (title.gender if title else None)
     actor = Actor(
         name=name,
         description=None,
@@ -295,9 +295,8 @@ def described(context: Context, head: Token, title: Title) -> Mention | None:
         id=ident or (slug(name) if name else None),
         number=number(head),
     )
-    gender = title.gender if title.gender in ("m", "f") else None
     single = title.what in ("office", "member", "spokesperson") and not plural
-    return Mention(actor, span, head.i, "name" if name else "description", plural=plural, gender=gender, person=single)  # type: ignore[arg-type]
+    return Mention(actor, span, head.i, "name" if name else "description", plural=plural, gender=title.gender, person=single)
 
 
 def grouped(context: Context, head: Token) -> Mention | None:

@@ -35,7 +35,7 @@ class Title:
     words: tuple[str, ...]
     sector: str | None
     what: str
-    gender: str | None = None
+    gender: Literal["m", "f"] | None = None
     weak: bool = False
     state: bool = False
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from dateline.when import find_times
 from dateline.when import values as v
-from dateline.when.patterns import MONTHS, read_number
+from dateline.when.numerals import read_number
+from dateline.when.patterns import MONTHS
 from dateline.when.relative import clock_code
 
 from .conftest import Reader
