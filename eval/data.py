@@ -67,12 +67,15 @@ class Result:
 
 
 class PublicSet(Protocol):
-    """A module that measures one set. `PATH` is below the data folder ("" where the project holds the set itself)."""
+    """A module that measures one set. `PATH` is below the data folder ("" where the project holds the set itself);
+    `SAMPLE` is how many items the floors are held against; `HALVES` says whether a half is set apart.
+    """
 
     NAME: str
     PATH: str
     SOURCE: str
     SAMPLE: int
+    HALVES: bool
 
     def measure(self, path: Path, reader: Reader, part: Part) -> Result: ...
 

@@ -2,7 +2,7 @@
 
 Public at github.com/ahalterman/event_location (MIT). About half of the gold places are given in tokens, counted from 0 with
 the last one included, where code points are meant: "demonstrated in Rome" has 8 to 8. They show as spans of no width
-or as pieces of words. They are put right here with spaCy's tokens; a sentence without any place label has none.
+or as pieces of words. They are put right here with spaCy's tokens (left out where that gives no name); no label is no place.
 `as labelled` takes spans of no width for "no place" and leaves sentences with pieces of words out, for comparison.
 
 Right: our place overlaps one of the gold places. Measured twice: the place of the claim whose trigger is the gold verb,
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ NAME = "event location"
 PATH = "event_location/dev.jsonl"
 SOURCE = "github.com/ahalterman/event_location"
 SAMPLE = 120
+HALVES = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Row:
     def broken(self) -> bool:
         """Whether a labelled place is a piece of a word or white space."""
         return any(end > start and not _whole(self.text, (start, end)) for start, end in self.labelled)
+
+    def mended(self) -> bool:
+        """Whether every place, put right where it was not, is a name."""
+        return all(span in self.labelled or self.text[span[0]].isupper() for span in self.places)
 
 
 def _whole(text: str, span: Span) -> bool:
@@ -90,7 +95,8 @@ def ruled(row: Row, reader: Reader) -> Place | None:
 
 def measure(path: Path, reader: Reader, part: Part) -> Result:
     """Right places, and places where the text gives none. All of the set is measured."""
-    wanted = drawn(rows(path, reader.nlp.make_doc), lambda r: r.text, part.sample)
+    every = rows(path, reader.nlp.make_doc)
+    wanted = drawn([r for r in every if r.mended()], lambda r: r.text, part.sample)
     start = time.perf_counter()
     readings = [reading(r.text, reader) for r in wanted]
     seconds = time.perf_counter() - start
@@ -112,10 +118,15 @@ def measure(path: Path, reader: Reader, part: Part) -> Result:
         (
             f"{sum(bool(r.places) for r in wanted)} sentences with a place, {sum(not r.places for r in wanted)} without; "
             f"{with_claim} have a claim at the verb",
-            f"places given in tokens, put right: {sum(r.labelled != r.places for r in wanted)} sentences; pieces of words, left out "
-            f"as labelled: lines {', '.join(str(r.line) for r in wanted if r.broken())}",
+            f"places given in tokens, put right: {sum(r.labelled != r.places for r in wanted)} sentences; not to be put right, left "
+            f"out: lines {_lines(r.line for r in every if not r.mended())}; pieces of words, left out as labelled: lines "
+            f"{_lines(r.line for r in every if r.broken())}",
         ),
     )
+
+
+def _lines(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def _right(place: Place | None, gold: Sequence[Span]) -> bool:

@@ -19,6 +19,7 @@ NAME = "factuality"
 PATH = "factuality/dev.conll"
 SOURCE = "github.com/gabrielStanovsky/unified-factuality"
 SAMPLE = 150
+HALVES = False
 
 # What readers judge such words at, by and large. Only the order and the sign matter much.
 NUMBERS = {

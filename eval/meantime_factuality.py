@@ -23,6 +23,7 @@ NAME = "meantime factuality"
 PATH = "meantime/intra_cross-doc_annotation"
 SOURCE = "NewsReader MEANTIME (newsreader-project.eu)"
 SAMPLE = 15
+HALVES = False
 
 SENTENCES = 6
 CLASSES = {

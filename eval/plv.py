@@ -39,6 +39,7 @@ NAME = "plv"
 PATH = "plv/dev.jsonl"
 SOURCE = "github.com/snowood1/Zero-Shot-PLOVER"
 SAMPLE = 150
+HALVES = True
 
 PENTA = {
     "NONE": 0, "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "YIELD": 2, "COOPERATE": 2, "AID": 2, "REQUEST": 3, "ACCUSE": 3,

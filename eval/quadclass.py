@@ -22,6 +22,7 @@ NAME = "quadclass"
 PATH = "quadclass"
 SOURCE = "github.com/eventdata/ConfliBERT"
 SAMPLE = 120
+HALVES = True
 
 CLASSES = {"0": "none", "1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict"}
 FACT = ("happened", "ongoing", "alleged", "planned", "attempted", "denied")
