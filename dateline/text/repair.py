@@ -14,17 +14,17 @@ NOUN_VERBS = frozenset(
 
 
 def repair(doc: Doc) -> Doc:
-    """Set right "to rebel groups" read as "to" + verb + object: the noun becomes a modifier of its object.
-
-    Changes the Doc in place and returns it.
-    """
+    """Set right the classes of error below. Changes the Doc in place and returns it."""
     for token in doc:
         if token.lower_ in NOUN_VERBS and token.tag_ == "VB":
             _noun_after_to(token)
+        elif token.dep_ == "ccomp":
+            _parted_by_semicolon(token)
     return doc
 
 
 def _noun_after_to(token: Token) -> None:
+    """ "to rebel groups", read as "to" + verb + object: the verb becomes a modifier of its object."""
     doc = token.doc
     to = next((c for c in token.children if c.dep_ == "aux" and c.lower_ == "to" and c.i == token.i - 1), None)
     noun = next((c for c in token.children if c.dep_ == "dobj" and c.i == token.i + 1 and c.pos_ in ("NOUN", "PROPN")), None)
@@ -37,3 +37,12 @@ def _noun_after_to(token: Token) -> None:
     token.head, token.dep_, token.pos_, token.tag_ = doc[noun.i], "compound", "NOUN", "NN"
     for child in rest:
         child.head = governor
+
+
+def _parted_by_semicolon(token: Token) -> None:
+    """ "X bombed Y; Z protested": the first clause, read as what the second one's verb says, becomes the main one."""
+    head = token.head
+    if head.dep_ != "ROOT" or token.i > head.i or not any(c.text == ";" and token.i < c.i < head.i for c in head.children):
+        return
+    token.head, token.dep_ = token, "ROOT"
+    head.head, head.dep_ = token, "conj"

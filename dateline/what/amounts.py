@@ -48,7 +48,7 @@ MONEY = "|".join(re.escape(w) for w in sorted(CURRENCIES, key=len, reverse=True)
 AMOUNT = re.compile(
     r"(?P<about>\b(?:about|around|some|nearly|almost|more than|over|at least|at most|up to|fewer than|less than|as many as|"
     r"an estimated)\s+)?"
-    rf"(?:(?P<sign>US\$|[$€£¥])\s?)?"
+    rf"(?P<half>\bhalf\s+(?=an?\s))?(?:(?P<sign>US\$|[$€£¥])\s?)?"
     rf"(?:(?P<vague>\b(?:{'|'.join(VAGUE)})\b)(?:\s+of\s+(?P<vague2>hundreds|thousands|millions|billions)\b)?|"
     rf"(?<![\w.-])(?P<figure>{FIGURE})(?![\w-]))"
     rf"(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|m)\b)?"
@@ -110,7 +110,7 @@ def _bounds(match: re.Match[str]) -> tuple[float | None, float | None, float | N
         size *= SCALES.get((match["scale"] or "").lower(), 1.0)
         # "hundreds of millions" is two hundred million at least, and short of a thousand million.
         return 2 * size, None, (999.0 / 100.0) * size if match["vague"].lower() == "hundreds" else 9.99 * size
-    value = _figure(match["figure"]) * SCALES.get((match["scale"] or "").lower(), 1.0)
+    value = _figure(match["figure"]) * SCALES.get((match["scale"] or "").lower(), 1.0) * (0.5 if match["half"] else 1.0)
     about = (match["about"] or "").strip().lower()
     if about in LOW:
         return value, None, None

@@ -206,6 +206,8 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
 
 def _of_preposition(verb: Token, prep: Token, depth: int) -> Token | None:
     governor = prep.head
+    if governor.pos_ in ("NOUN", "PROPN") and governor.dep_ == "dobj" and governor.head.lemma_.lower() in OBJECT_GERUND:
+        return governor  # "accused the police of arming …", with "of" hung on the noun
     if governor.pos_ in ("NOUN", "PROPN"):
         return owner(governor) or (surface_subject(governor.head, depth + 1) if governor.dep_ in ("dobj", "attr") else None)
     if governor.lemma_.lower() in OBJECT_GERUND:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from dateline.types import Actor, Aim, Claim, Deed, Document, Evidence, Place, Voice, Voicing, When
+from dateline.types import Actor, Aim, Claim, Deed, Document, Evidence, Place, Standing, Voice, Voicing, When
 from dateline.what.patterns import Lexicon
 
 
@@ -26,7 +26,7 @@ def make_claims(
         claim = _claim(document, deed, when, background, place, voicing.chain(deed.trigger), lexicon)
         key = (claim.event_type, _keys(claim.actors), _keys(claim.recipients))
         first = next(
-            (c for c in told.get(key, ()) if _same_time(c.when, when) and c.evidence.sentence != claim.evidence.sentence), None
+            (c for c in told.get(key, ()) if _same_deed(c, claim) and c.evidence.sentence != claim.evidence.sentence), None
         )
         if first is not None:
             claim = _again(claim, first)
@@ -60,7 +60,7 @@ def _claim(
         recipients=deed.recipients,
         place=place,
         when=when,
-        standing=deed.standing,
+        standing=_as_of(deed.standing, when, document.article.published),
         background=background,
         voices=chain,
         aims=tuple(_aim(document, deed, kind_, tokens, chain) for kind_, tokens in deed.aims),
@@ -70,6 +70,13 @@ def _claim(
         rule=deed.rule,
         score=deed.score,
     )
+
+
+def _as_of(standing: Standing, when: When, published: str | None) -> Standing:
+    """A present tense with a day yet to come is planned: "the ministers meet on Friday"."""
+    if standing in ("ongoing", "happened") and published and when.start and when.start > published[:10]:
+        return "planned"
+    return standing
 
 
 def claim_id(article: str, trigger: tuple[int, int], event_type: str) -> str:
@@ -96,5 +103,12 @@ def _keys(actors: tuple[Actor, ...]) -> tuple[str, ...]:
     return tuple(sorted(a.id or (a.description or a.text).lower() for a in actors))
 
 
-def _same_time(a: When, b: When) -> bool:
-    return a.start is None or b.start is None or (a.start, a.end) == (b.start, b.end)
+def _same_deed(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one type and the same sides tell of one deed: times agree, and where nobody is named on the
+    other side, so does the rule: "imposed a curfew" is not "closed newspapers"."""
+    if a.rule != b.rule and not a.recipients:
+        return False
+    if a.place is not None and b.place is not None and a.place.name != b.place.name:
+        return False
+    one, other = a.when, b.when
+    return one.start is None or other.start is None or (one.start, one.end) == (other.start, other.end)

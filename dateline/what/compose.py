@@ -21,6 +21,10 @@ THREATS = {
 ASKED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
 
 
+# "promised to send troops" offers them; "vowed to send troops" is a threat.
+GRIM = frozenset(("vow", "swear"))
+
+
 class Composed(NamedTuple):
     """The type and mode of a deed under an operator, and the rule's name."""
 
@@ -29,17 +33,20 @@ class Composed(NamedTuple):
     rule: str
 
 
-def compose(sense: str, inner: Match, quad: int) -> Composed | None:
+def compose(sense: str, verb: str, inner: Match, quad: int) -> Composed | None:
     """What an operator of this sense makes of an inner deed, or None where it only changes the standing.
 
     Args:
         sense: of the operator verb (`resources/what/operators.yaml`).
+        verb: its lemma.
         inner: the governed deed.
         quad: the quad class of its type.
     """
     kind = inner.frame.event_type
+    if any(c.dep_ == "neg" for c in (inner.light or inner.trigger).children):
+        return _not_to(sense, quad)
     if sense == "promise":
-        if quad in CONFLICT:
+        if quad in CONFLICT and not (kind == "MOBILIZE" and verb not in GRIM):
             return Composed("THREATEN", THREATS.get(kind), "threaten.promised-conflict.v1")
         if kind in ("RETREAT", "CONCEDE"):
             return Composed("CONCEDE", None, "concede.promised.v1")
@@ -51,4 +58,13 @@ def compose(sense: str, inner: Match, quad: int) -> Composed | None:
         return Composed("THREATEN", mode, "threaten.to-do.v1")
     if sense == "refuse":
         return Composed("REJECT", ASKED.get(kind, "change"), "reject.to-do.v1")
+    return None
+
+
+def _not_to(sense: str, quad: int) -> Composed | None:
+    """ "vowed not to attack" agrees, "promised not to meet" rejects; other operators only change the standing."""
+    if sense == "promise" and quad in CONFLICT:
+        return Composed("AGREE", None, "agree.promised-not.v1")
+    if sense in ("promise", "threaten"):
+        return Composed("REJECT", "change", "reject.not-to-do.v1")
     return None

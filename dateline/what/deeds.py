@@ -13,9 +13,10 @@ from dateline.what.cast import Cast, make_cast
 from dateline.what.compose import Composed, compose
 from dateline.what.contexts import contexts_of
 from dateline.what.contrast import contrasts
+from dateline.what.governors import governs
 from dateline.what.match import Match, match
 from dateline.what.patterns import Lexicon
-from dateline.what.standing import governs, standing
+from dateline.what.standing import standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,7 +85,11 @@ def _composed(document: Document, matches: dict[int, Match], lexicon: Lexicon) -
             continue
         sense, head = governed
         inner = _deed_of(head, matches)
-        rule = compose(sense, inner, lexicon.types[inner.frame.event_type]["quad"]) if inner is not None else None
+        rule = (
+            compose(sense, verb.lemma_.lower(), inner, lexicon.types[inner.frame.event_type]["quad"])
+            if inner is not None
+            else None
+        )
         if inner is None or rule is None:
             continue
         outer = _outer(verb, inner)

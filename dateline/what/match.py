@@ -70,6 +70,8 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
         return None
     if form == "verb":
         args = arguments(token)
+        if args.passive and args.subject is None and _foreseen(token, lexicon):
+            return None
         return next((m for f in frames if (m := _verb(f, token, args, cast, lexicon.instruments)) is not None), None)
     if form == "noun":
         if token.dep_ in ("compound", "nmod"):
@@ -78,11 +80,16 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
     return next((m for f in frames if (m := _adjective(f, token, cast)) is not None), None)
 
 
+def _foreseen(verb: Token, lexicon: Lexicon) -> bool:
+    """ "is expected to meet", "was supposed to leave": nobody expects; the deed below is planned."""
+    return verb.lemma_.lower() in ("suppose", "expect") or lexicon.operators["verbs"].get(verb.lemma_.lower()) in ("plan", "want")
+
+
 def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: frozenset[str]) -> Match | None:
     pattern = frame.pattern
     if not _particles(pattern, verb):
         return None
-    if pattern.no_object and args.object is not None and not args.passive:
+    if args.object is not None and not args.passive and (pattern.no_object or args.object.lower_.endswith(("self", "selves"))):
         return None
     places = [*args.preps]
     if args.object is not None:
@@ -96,13 +103,21 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
     if pattern.subject == "BOTH" and not _several(pattern, sides, cast):
         return None
     if not sides.get("RECIPIENT") and not any(p.slot == "RECIPIENT" and not p.optional for p in pattern.pieces):
-        sides["RECIPIENT"] = _owners_of(filled, sides, cast)
+        sides["RECIPIENT"] = _owners_of(frame, filled, cast)
+    if any(a.sector in frame.not_actors for _, a in sides.get("ACTOR", [])):
+        return None
     return _made(frame, verb, filled)
 
 
-def _owners_of(filled: Filled, sides: dict[str, Side], cast: Cast) -> Side:
-    """Whom a frame's own noun means ("backed the government"), or whose the thing is that it names, where that is another
+# Where a frame's own noun is troops that the actor sends or pulls out, not somebody to whom it is done.
+OWN_FORCES = frozenset(("MOBILIZE", "COOPERATE", "AID"))
+
+
+def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
+    """Whom a frame's own noun means ("arrested students"), or whose the thing is that it names, where that is another
     party: "thwarted U.S. efforts", not "ended its mission"."""
+    sides = filled.sides
+    own_forces = frame.event_type in OWN_FORCES or frame.event_type == "RETREAT" and frame.mode != "release"
     used = {t.i for t in filled.used}
     own = {a.country for side in sides.values() for _, a in side if a.country} | {
         a.id for side in sides.values() for _, a in side if a.id
@@ -110,9 +125,13 @@ def _owners_of(filled: Filled, sides: dict[str, Side], cast: Cast) -> Side:
     found = [
         pair
         for literal in filled.literals
-        for pair in ([p for p in cast.all(literal) if p[1].name is not None] or cast.owners(literal))
+        for pair in ([p for p in cast.all(literal) if p[1].name or not _own(p[1], own_forces)] or cast.owners(literal))
     ]
     return [(t, a) for t, a in found if (t.i not in used or t in filled.literals) and a.country not in own and a.id not in own]
+
+
+def _own(actor: Actor, forces: bool) -> bool:
+    return forces and actor.sector in ("MIL", "COP", "PRM", "SPY", None)
 
 
 def _several(pattern: Pattern, sides: dict[str, Side], cast: Cast) -> bool:
@@ -297,9 +316,15 @@ def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
         return bool(cast.all(token)) if piece.strict or piece.optional and piece.preps else True
     if piece.words is None:
         return True
-    if piece.places and token.ent_type_ in ("GPE", "LOC", "FAC"):
+    if piece.places and token.ent_type_ in ("GPE", "LOC", "FAC") and not _is_state(token, cast):
         return True
     return any(not forms(part).isdisjoint(piece.words) for part in conjuncts(quantity(token)))
+
+
+def _is_state(token: Token, cast: Cast) -> bool:
+    """Whether a name is a whole state's, not a place within one: "bombed Iraq" is done to it."""
+    actor = cast.actor(token)
+    return actor is not None and actor.kind == "state" and (actor.name or "").endswith(token.text)
 
 
 def forms(noun: Token) -> set[str]:

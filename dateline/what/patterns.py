@@ -63,6 +63,7 @@ class Frame:
     pattern: Pattern
     poss: Slot
     text: str
+    not_actors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def parse_pattern(text: str, form: Literal["verb", "noun", "adj"], classes: dict
         by_particle.setdefault((*particles, *adverbs), []).append(lemma.lower())
     found = []
     for adverbial, lemmas in by_particle.items():
-        weight = sum(_weight(p) for p in pieces) + 3 * len(adverbial) + (1 if no_object else 0)
+        weight = sum(_weight(p) for p in pieces) + 3 * len(adverbial)
         found.append(Pattern(form, subject, tuple(lemmas), adverbial, tuple(pieces), no_object, weight))
     return found
 
@@ -255,8 +256,9 @@ def _entry(
             except ResourceError as error:
                 raise ResourceError(f"{where}: {error}") from error
             rule = f"{kind.lower()}.{entry['id']}.v{entry.get('version', 1)}"
+            barred = frozenset(types[kind].get("not_actors", ()))
             patterns = [replace(p, violent=kind == "ASSAULT") for p in patterns]
-            found += [Frame(rule, kind, mode, named, pattern, entry.get("poss", "ACTOR"), text) for pattern in patterns]
+            found += [Frame(rule, kind, mode, named, pattern, entry.get("poss", "ACTOR"), text, barred) for pattern in patterns]
     return found
 
 

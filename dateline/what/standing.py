@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.types import Scope, Standing
-from dateline.what.arguments import child, prepositions
+from dateline.what.governors import governor
 from dateline.what.patterns import Lexicon
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ GOVERNED: dict[str, Standing] = {
     "doubt": "possible",
     "possible": "possible",
     "end": "happened",
+    "purpose": "planned",
 }
 # What a cue's commitment makes of a deed in its scope; the others leave it as the voice tells it.
 COMMITTED: dict[str, Standing] = {
@@ -51,6 +52,7 @@ NOUN_ADJECTIVES: dict[str, Standing] = {
     **dict.fromkeys(("failed", "foiled", "thwarted", "aborted", "averted", "cancelled", "canceled"), "did-not-happen"),
     **dict.fromkeys(("attempted",), "attempted"),
 }
+TIME_MARKS = frozenset(("after", "since", "when", "while", "as", "because", "before"))
 NOBODY = frozenset(("nobody", "none", "nothing"))
 
 
@@ -68,126 +70,62 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
     if value is None:
         value = _own(light or token, lexicon, headline)
     node = light or token
+    walked = set()
     for _ in range(6):
-        step = _governor(node, lexicon)
+        step = governor(node, lexicon)
         if step is None:
             break
         node, sense = step
+        walked.add(node.i)
         value = _combine(sense, value, _own(node, lexicon, headline))
     if value in FACTUAL and _conditional(node):
         value = "conditional"
     if value in (*FACTUAL, "planned", "possible") and _if_clause(token):
         value = "conditional"
-    if value in FACTUAL and _question(token):
+    if value in (*FACTUAL, "planned") and _question(token):
         value = "possible"
-    return _voiced(value, scopes)
-
-
-def _voiced(value: Standing, scopes: tuple[Scope, ...]) -> Standing:
-    if not scopes:
+    # An operator that is itself the cue ("refused to") has had its say.
+    if not scopes or scopes[-1].cue in walked or _taken_for_granted(token, scopes[-1]):
         return value
-    ruled = COMMITTED.get(scopes[-1].commitment)
+    return _voiced(value, COMMITTED.get(scopes[-1].commitment))
+
+
+def _voiced(value: Standing, ruled: Standing | None) -> Standing:
+    """What the innermost voice's commitment makes of it: who denies that it did not happen says that it did."""
     if ruled is None:
         return value
     if ruled == "denied":
-        return "denied" if value not in ("did-not-happen",) else "happened"
+        return "denied" if value != "did-not-happen" else "happened"
     return ruled if value in FACTUAL or value == "possible" and ruled == "alleged" else value
 
 
-def _combine(sense: str, value: Standing, governor: Standing) -> Standing:
+def _taken_for_granted(token: Token, scope: Scope) -> bool:
+    """Whether a deed stands in a relative or time clause within the scope: "denied that its army, which invaded X in 2008,
+    had …" denies no invasion."""
+    node = token
+    while scope.covers(node.i) and node.head.i != node.i:
+        marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod")}
+        if node.dep_ == "relcl" or node.dep_ == "advcl" and not marks.isdisjoint(TIME_MARKS):
+            return True
+        if node.dep_ == "pcomp" and node.head.lower_ in TIME_MARKS:
+            return True
+        node = node.head
+    return False
+
+
+def _combine(sense: str, value: Standing, above: Standing) -> Standing:
+    """The standing of a deed of standing `value` under an operator whose own standing is `above`."""
     if sense in ("pass", "force", "ongoing"):
         ruled: Standing = "ongoing" if sense == "ongoing" and value in FACTUAL else value
-    elif sense in ("fail", "refuse", "prevent") and value == "did-not-happen":
-        ruled = "happened"
+    elif value == "did-not-happen":
+        ruled = "happened" if sense in ("fail", "refuse", "prevent") else "did-not-happen"
     else:
         ruled = GOVERNED[sense]
-    if governor in FACTUAL:
-        return "ongoing" if ruled == "happened" and governor == "ongoing" and sense in ("pass", "force") else ruled
-    if governor == "did-not-happen":
+    if above in FACTUAL:
+        return "ongoing" if ruled == "happened" and above == "ongoing" and sense in ("pass", "force") else ruled
+    if above == "did-not-happen":
         return "happened" if sense in ("fail", "refuse", "prevent") else "did-not-happen"
-    return "possible" if ruled == "did-not-happen" else governor
-
-
-def _governor(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
-    """The word that governs a deed as an operator does, and its sense."""
-    head, verbs, nouns = node.head, lexicon.operators["verbs"], lexicon.operators["nouns"]
-    if head.i == node.i:
-        return None
-    if node.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX"):
-        return _verb_operator(node, head, lexicon)
-    if node.dep_ in ("xcomp", "ccomp", "advcl") and head.pos_ == "ADJ":
-        sense = lexicon.operators["adjectives"].get(head.lemma_.lower())
-        return (head.head if head.dep_ == "acomp" else head, sense) if sense else None
-    if node.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN") and _to(node):
-        sense = nouns.get(head.lemma_.lower())
-        return (head, sense) if sense and not _used(head) else None
-    if node.pos_ in ("NOUN", "PROPN") and node.dep_ in ("dobj", "nsubjpass"):
-        sense = verbs.get(head.lemma_.lower())
-        return (head, sense) if sense else None
-    if node.dep_ in ("pobj", "pcomp") and head.dep_ == "prep":
-        return _through_preposition(node, head, lexicon)
-    if (
-        node.dep_ == "conj"
-        and head.pos_ in ("VERB", "AUX")
-        and node.pos_ in ("VERB", "AUX")
-        and child(node, "nsubj", "nsubjpass", "aux") is None
-    ):
-        return _shared(node, head, lexicon)
-    return None
-
-
-def _used(noun: Token) -> bool:
-    """ "has used its power to stop": a power that was used is no mere possibility."""
-    return noun.dep_ == "dobj" and noun.head.lemma_ in ("use", "exercise", "exert", "exploit")
-
-
-def _verb_operator(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
-    lemma = head.lemma_.lower()
-    if lemma == "go" and head.tag_ == "VBG" and _to(node) or lemma == "be" and _to(node):
-        return head, "plan"
-    if lemma == "have" and _to(node):
-        return head, "request"
-    sense = lexicon.operators["verbs"].get(lemma)
-    if sense is None:
-        return None
-    if sense in ("allege", "deny", "doubt") and node.dep_ == "ccomp":
-        return None if sense == "allege" else (head, sense)  # "said that": the voices tell it
-    if lemma in ("stop", "halt", "cease", "quit") and node.tag_ == "VBG":
-        return head, "end"
-    return head, sense
-
-
-def _through_preposition(node: Token, prep: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
-    above, name = prep.head, prep.lower_
-    lemma = above.lemma_.lower()
-    if above.pos_ in ("NOUN", "PROPN"):
-        sense = lexicon.operators["nouns"].get(lemma)
-        if sense and name in ("of", "for", "to", "at", "on"):
-            return above, sense
-        return None
-    sense = lexicon.operators["verbs"].get(lemma)
-    if sense is None:
-        return None
-    if node.dep_ == "pcomp" and (sense, name) in (
-        ("prevent", "from"),
-        ("allege", "of"),
-        ("allege", "for"),
-        ("force", "into"),
-        ("pass", "in"),
-    ):
-        return above, sense
-    if name in ("for", "on") and sense in ("request", "attempt", "want", "plan"):
-        return above, sense
-    return None
-
-
-def _shared(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
-    """A second verb under the first one's modal or operator: "can thwart efforts and gain influence"."""
-    if node.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in lexicon.cues["modal_words"] for c in head.children):
-        return head, "pass"
-    if node.tag_ == head.tag_ and head.dep_ in ("xcomp", "acl", "pcomp", "advcl"):
-        return _governor(head, lexicon)
-    return None
+    return "possible" if ruled == "did-not-happen" else above
 
 
 def _own(node: Token, lexicon: Lexicon, headline: bool) -> Standing:
@@ -247,10 +185,6 @@ def _noun_own(noun: Token) -> Standing | None:
     return None
 
 
-def _to(node: Token) -> bool:
-    return any(c.dep_ in ("aux", "mark") and c.lower_ == "to" for c in node.children)
-
-
 def _if_clause(token: Token) -> bool:
     """Whether the deed stands in a clause that begins with "if" or "unless"."""
     node = token
@@ -277,17 +211,3 @@ def _question(token: Token) -> bool:
     while last.i > token.sent.start and (last.is_space or last.is_quote):
         last = last.nbor(-1)
     return last.text == "?"
-
-
-def governs(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
-    """The sense of an operator verb and the head of the deed that it governs: "refused to sign" is refuse, sign."""
-    sense = lexicon.operators["verbs"].get(verb.lemma_.lower())
-    if sense is None:
-        return None
-    for c in verb.children:
-        if c.dep_ in ("xcomp", "ccomp", "advcl") and _to(c):
-            return sense, c
-    for _, t in prepositions(verb):
-        if t.dep_ == "pcomp":
-            return sense, t
-    return None

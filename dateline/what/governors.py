@@ -1,0 +1,160 @@
+"""The words that govern a deed and say how it stands: "tried to", "refused to", "plans for", "no evidence that"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.what.arguments import child, prepositions
+from dateline.what.patterns import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRETERITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def governor(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """The word that governs a deed as an operator does, and its sense, or None.
+
+    Args:
+        node: a deed's trigger or light verb, or an operator over it.
+        lexicon: for the tables of operators.
+    """
+    head = node.head
+    if head.i == node.i:
+        return None
+    if node.dep_ in ("xcomp", "ccomp", "csubj", "advcl") and head.pos_ in ("VERB", "AUX"):
+        return _by_verb(node, head, lexicon)
+    if node.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and head.pos_ == "ADJ":
+        return _by_adjective(node, head, head.head if head.dep_ == "acomp" else head, lexicon)
+    if node.dep_ in ("acl", "relcl", "ccomp") and head.pos_ in ("NOUN", "PROPN"):
+        return _by_noun(node, head, lexicon)
+    if node.pos_ in ("NOUN", "PROPN") and node.dep_ in ("dobj", "nsubjpass"):
+        sense = lexicon.operators["verbs"].get(head.lemma_.lower())
+        return (head, sense) if sense else None
+    if node.dep_ in ("pobj", "pcomp") and head.dep_ == "prep":
+        return _through_preposition(node, head, lexicon)
+    if node.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and node.pos_ in ("VERB", "AUX"):
+        return _shared(node, head, lexicon) if child(node, "nsubj", "nsubjpass", "aux") is None else None
+    return None
+
+
+def _by_verb(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    lemma = head.lemma_.lower()
+    if node.dep_ in ("ccomp", "csubj") and lemma == "be":
+        adjective = child(head, "acomp", "attr")  # "it is unlikely that …": the adjective hangs on "is"
+        return _by_adjective(node, adjective, head, lexicon) if adjective is not None else None
+    if lemma == "go" and head.tag_ == "VBG" and to(node) or lemma == "be" and to(node) and node.dep_ == "xcomp":
+        return head, "plan"
+    if lemma == "have" and to(node) and node.dep_ == "xcomp":
+        return head, "request"
+    sense = lexicon.operators["verbs"].get(lemma)
+    if node.dep_ == "advcl":
+        return _adverbial(node, head, sense)
+    if sense is None:
+        return None
+    if node.dep_ == "ccomp" and _finite(node):
+        # "said that": the voices tell it; "vowed that it would": its own modal tells it.
+        return (head, sense) if sense in ("deny", "doubt") else None
+    if lemma in ("stop", "halt", "cease", "quit") and node.tag_ == "VBG":
+        return head, "end"
+    return head, sense
+
+
+def _adverbial(node: Token, head: Token, sense: str | None) -> tuple[Token, str] | None:
+    """A purpose ("sent troops to seize …") is planned; a gerund right behind an operator is governed ("ruled out meeting")."""
+    if to(node):
+        return head, sense or "purpose"
+    if sense is not None and node.tag_ == "VBG" and head.i < node.left_edge.i <= head.i + 2:
+        return head, sense
+    return None
+
+
+def _by_adjective(node: Token, adjective: Token, above: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    lemma = adjective.lemma_.lower()
+    table = lexicon.operators["adjectives"] if to(node) else lexicon.operators["adjectives_that"]
+    sense = table.get(lemma)
+    return (above, sense) if sense else None
+
+
+def _by_noun(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """ "efforts to …", "the claim that …", "no evidence that …"; what is said of such a claim comes first ("claims that … are
+    false")."""
+    lemma = head.lemma_.lower()
+    if to(node):
+        sense = lexicon.operators["nouns"].get(lemma)
+        return (head, sense) if sense and not _used(head) else None
+    if node.dep_ == "relcl" or not any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children):
+        return None
+    if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ == "be":
+        adjective = child(head.head, "acomp", "attr")
+        judged = lexicon.operators["adjectives_that"].get(adjective.lemma_.lower()) if adjective is not None else None
+        if judged:
+            return head.head, judged
+    sense = lexicon.operators["nouns_that"].get(lemma)
+    if sense == "evidence":
+        lacking = any(c.lower_ in ("no", "little", "scant", "any") for c in head.children) or child(head.head, "neg") is not None
+        return (head, "deny") if lacking else None
+    return (head, sense) if sense else None
+
+
+def _used(noun: Token) -> bool:
+    """ "has used its power to stop": a power that was used is no mere possibility."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in ("use", "exercise", "exert", "exploit")
+
+
+def _finite(node: Token) -> bool:
+    """Whether a clause has a finite verb: "that it had bombed", and not "that it withdraw"."""
+    return node.tag_ in PRETERITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in PRETERITE for c in node.children)
+
+
+def _through_preposition(node: Token, prep: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    above, name = prep.head, prep.lower_
+    lemma = above.lemma_.lower()
+    if above.pos_ in ("NOUN", "PROPN"):
+        sense = lexicon.operators["nouns"].get(lemma)
+        if sense and name in ("of", "for", "to", "at", "on"):
+            return above, sense
+        return None
+    sense = lexicon.operators["verbs"].get(lemma)
+    if sense is None:
+        return None
+    if node.dep_ == "pcomp" and (sense, name) in (
+        ("prevent", "from"),
+        ("allege", "of"),
+        ("allege", "for"),
+        ("force", "into"),
+        ("pass", "in"),
+    ):
+        return above, sense
+    if name in ("for", "on") and sense in ("request", "attempt", "want", "plan"):
+        return above, sense
+    return None
+
+
+def _shared(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """A second verb under the first one's modal or operator: "can thwart efforts and gain influence"."""
+    if node.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in lexicon.cues["modal_words"] for c in head.children):
+        return head, "pass"
+    if node.tag_ == head.tag_ and head.dep_ in ("xcomp", "acl", "pcomp", "advcl"):
+        return governor(head, lexicon)
+    return None
+
+
+def to(node: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(c.dep_ in ("aux", "mark") and c.lower_ == "to" for c in node.children)
+
+
+def governs(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
+    """The sense of an operator verb and the head of the deed that it governs: "refused to sign" is refuse, sign."""
+    sense = lexicon.operators["verbs"].get(verb.lemma_.lower())
+    if sense is None:
+        return None
+    for c in verb.children:
+        if c.dep_ in ("xcomp", "ccomp", "advcl") and to(c):
+            return sense, c
+    for _, t in prepositions(verb):
+        if t.dep_ == "pcomp":
+            return sense, t
+    return None
