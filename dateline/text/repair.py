@@ -42,7 +42,14 @@ def _noun_after_to(token: Token) -> None:
 def _parted_by_semicolon(token: Token) -> None:
     """ "X bombed Y; Z protested": the first clause, read as what the second one's verb says, becomes the main one."""
     head = token.head
-    if head.dep_ != "ROOT" or token.i > head.i or not any(c.text == ";" and token.i < c.i < head.i for c in head.children):
+    if token.i > head.i or not any(c.text == ";" and token.i < c.i < head.i for c in head.children):
         return
-    token.head, token.dep_ = token, "ROOT"
-    head.head, head.dep_ = token, "conj"
+    if head.dep_ == "ROOT":
+        token.head, token.dep_ = token, "ROOT"
+        head.head, head.dep_ = token, "conj"
+    elif head.dep_ in ("ccomp", "conj"):
+        top = head.head
+        while top.head.i != top.i:
+            top = top.head
+        token.head, token.dep_ = head.head, head.dep_
+        head.head, head.dep_ = top, "conj"

@@ -53,6 +53,9 @@ class Cast:
             actor = self.actor(part)
             if actor is not None:
                 found.append((part, actor))
+                continue
+            # "his successor, Jane Roe": the name beside a noun that no table knows.
+            found += [(c, a) for c in part.children if c.dep_ == "appos" and (a := self.actor(c)) is not None and a.name]
         return found
 
     def owners(self, token: Token) -> list[tuple[Token, Actor]]:

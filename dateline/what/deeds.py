@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.types import Actor, Deed, Document, Mention, Span, Standing, TimeMention, Voicing
+from dateline.types import Actor, Deed, Document, Mention, Scope, Span, Standing, TimeMention, Voicing
 from dateline.what.aims import Purpose, aims_of, instrumental
 from dateline.what.amounts import amounts_in
 from dateline.what.arguments import conjuncts, deep_subject, is_passive
@@ -165,6 +165,10 @@ def _deed(
     scopes = cast.voicing.at(trigger.i)
     headline = document.title is not None and document.title[0] <= trigger.i < document.title[1]
     value: Standing = standing(trigger, found.light, scopes, lexicon, headline)
+    if composed is None and value == "planned" and _own_word(found, scopes):
+        quad = lexicon.types[frame.event_type]["quad"]
+        composed = compose("promise", "say", found, quad)
+        value = "happened" if composed is not None else value
     clause = hull(document, found, cast)
     end = trigger.i + 1
     while end < clause[1] and document.doc[end].dep_ == "prt" and document.doc[end].head.i == trigger.i:
@@ -186,6 +190,14 @@ def _deed(
         rule=composed.rule if composed else frame.rule,
         score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
     )
+
+
+def _own_word(found: Match, scopes: tuple[Scope, ...]) -> bool:
+    """Whether an actor says itself what it will do: "Chad said it would withdraw" is a promise."""
+    speaker = scopes[-1].voices[-1].actor if scopes and scopes[-1].voices else None
+    if speaker is None or scopes[-1].commitment not in ("states", "claims", "confirms", "promises", "threatens", "predicts"):
+        return False
+    return any(a.id == speaker.id if a.id and speaker.id else a.span == speaker.span for a in found.actors)
 
 
 def _by_pronoun(actor: Actor, document: Document) -> bool:

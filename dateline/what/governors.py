@@ -154,6 +154,8 @@ def governs(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
     for c in verb.children:
         if c.dep_ in ("xcomp", "ccomp", "advcl") and to(c):
             return sense, c
+        if c.dep_ == "ccomp" and sense in ("promise", "threaten") and any(g.tag_ == "MD" for g in c.children):
+            return sense, c  # "vowed that it would …"
     for _, t in prepositions(verb):
         if t.dep_ == "pcomp":
             return sense, t

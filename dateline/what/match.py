@@ -70,8 +70,8 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
         return None
     if form == "verb":
         args = arguments(token)
-        if args.passive and args.subject is None and _foreseen(token, lexicon):
-            return None
+        if args.passive and args.subject is None and (token.dep_ == "amod" or _foreseen(token, lexicon)):
+            return None  # "the banned party", "the elected president" tell of a state, not of a deed
         return next((m for f in frames if (m := _verb(f, token, args, cast, lexicon.instruments)) is not None), None)
     if form == "noun":
         if token.dep_ in ("compound", "nmod"):

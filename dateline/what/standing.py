@@ -80,8 +80,9 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
         value = _combine(sense, value, _own(node, lexicon, headline))
     if value in FACTUAL and _conditional(node):
         value = "conditional"
-    if value in (*FACTUAL, "planned", "possible") and _if_clause(token):
-        value = "conditional"
+    mark = _if_clause(token)
+    if value in (*FACTUAL, "planned", "possible") and mark is not None:
+        value = "possible" if mark == "whether" else "conditional"
     if value in (*FACTUAL, "planned") and _question(token):
         value = "possible"
     # An operator that is itself the cue ("refused to") has had its say.
@@ -185,18 +186,18 @@ def _noun_own(noun: Token) -> Standing | None:
     return None
 
 
-def _if_clause(token: Token) -> bool:
-    """Whether the deed stands in a clause that begins with "if" or "unless"."""
+def _if_clause(token: Token) -> str | None:
+    """The "if", "unless" or "whether" that begins a clause over the deed."""
     node = token
     for _ in range(8):
-        if node.dep_ in ("advcl", "ccomp") and any(
-            c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in node.children
-        ):
-            return True
-        if node.head.i == node.i or node.dep_ in ("relcl",):
-            return False
+        if node.dep_ in ("advcl", "ccomp"):
+            mark = next((c.lower_ for c in node.children if c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")), None)
+            if mark is not None:
+                return mark
+        if node.head.i == node.i or node.dep_ == "relcl":
+            return None
         node = node.head
-    return False
+    return None
 
 
 def _conditional(node: Token) -> bool:
