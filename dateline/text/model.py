@@ -75,4 +75,16 @@ def load_model(name: str | None = None) -> Language:
         raise ModelError(f"spaCy pipeline {name!r} lacks {', '.join(missing)}: needed are {', '.join(NEEDED)}")
     from dateline.text.forms import remember_forms
 
-    return remember_forms(nlp)
+    return remember_forms(part_hyphens(nlp))
+
+
+def part_hyphens(nlp: Language) -> Language:
+    """Let the tokeniser part "U.S.-backed" as it parts "British-backed", and return the pipeline."""
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
+
+    if not isinstance(nlp.tokenizer, Tokenizer):
+        return nlp
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp

@@ -89,3 +89,32 @@ def _loose(document: Document, i: int, left: bool) -> bool:
     if token.is_space or token.text in (",", ":", ";", "-", "--", "—", "...", "…"):
         return True
     return token.text in (".", "?", "!") or (not left and token.dep_ == "cc" and token.pos_ == "CCONJ")
+
+
+def bounded(layout: Layout, at: int, tokens: set[int], cue: Span) -> Spans:
+    """A content kept within the marks that its cue stands in, and widened to whole pieces that it cuts."""
+    inside = layout.inner[at]
+    if inside >= 0:
+        start, end = layout.pieces[inside].tokens
+        tokens = {i for i in tokens if start <= i < end and not _is_mark(layout, i, inside)}
+    else:
+        touched = {layout.outer(i) for i in tokens} - {-1}
+        for piece in touched:
+            start, end = layout.pieces[piece].tokens
+            if not any(start <= i < end for i in range(*cue)) and layout.pieces[piece].closed:
+                tokens = tokens | set(range(start, end))
+    return runs(layout.document, tokens)
+
+
+def _is_mark(layout: Layout, token: int, piece: int) -> bool:
+    start, end = layout.pieces[piece].tokens
+    return token == start or (token == end - 1 and layout.pieces[piece].closed)
+
+
+def kind_of(layout: Layout, at: int, content: Spans) -> QuoteKind:
+    """Indirect, or mixed where words of the content stand between marks of their own."""
+    inside = layout.inner[at]
+    for start, end in content:
+        if any(layout.inner[i] != inside for i in range(start, end)):
+            return "mixed"
+    return "indirect"

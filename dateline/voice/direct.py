@@ -11,10 +11,10 @@ from dateline.types import Attitude, Span
 from dateline.voice.cast import Cast, mention_at
 from dateline.voice.citing import Citing, Layout
 from dateline.voice.cues import Cue
-from dateline.voice.grammar import SUBJECTS, cue_words, phrase, subject
+from dateline.voice.grammar import SUBJECTS, cue_words, inverted, phrase, subject
 from dateline.voice.marks import Piece
 from dateline.voice.stretches import Stretch, find_stretches, is_work
-from dateline.voice.verbs import commitment, frames_of, inverted
+from dateline.voice.verbs import commitment, frames_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,6 +14,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 SUBJECT_PREPS = frozenset(
     ("after", "before", "by", "without", "in", "while", "upon", "when", "since", "on", "despite", "besides", "instead")
 )
+FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 MODALS = frozenset(("will", "would", "may", "might", "can", "could", "shall", "should", "must"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 
@@ -138,3 +139,40 @@ def narrow(head: Token) -> Span:
         if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod"):
             start = min(start, child.left_edge.i)
     return start, head.i + 1
+
+
+def infinitive(token: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return token.tag_ in ("VB", "VBN") and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def finite(token: Token) -> bool:
+    """Whether a clause has a tense or an auxiliary of its own."""
+    return token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and (c.tag_ in FINITE) for c in token.children)
+
+
+def marked(token: Token) -> bool:
+    """Whether a clause opens with "that" as a conjunction, or with "whether" or "if"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in token.children)
+
+
+def subtree(token: Token) -> set[int]:
+    """The tokens that hang on a token, itself among them."""
+    return {t.i for t in token.subtree}
+
+
+def inverted(verb: Token) -> Token | None:
+    """The subject of a verb, also where the parser took the name after it for something else ("says Eden")."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is not None:
+        return own
+    return next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in ("dobj", "npadvmod", "oprd", "attr", "dep")
+            and c.left_edge.i == verb.i + 1
+            and c.pos_ in ("NOUN", "PROPN", "PRON")
+        ),
+        None,
+    )

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from dateline.types import Span
 from dateline.voice.cast import Cast, can_vouch, mention_at
-from dateline.voice.citing import Citing, Layout
+from dateline.voice.citing import Citing, Layout, bounded, kind_of
 from dateline.voice.cues import Cue
-from dateline.voice.grammar import SUBJECTS, agent, cue_words, phrase, subject
-from dateline.voice.verbs import bounded, finite, infinitive, kind_of, marked, subtree
+from dateline.voice.grammar import SUBJECTS, agent, cue_words, finite, infinitive, marked, phrase, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

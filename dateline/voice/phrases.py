@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from dateline.types import Span
 from dateline.voice.cast import Cast, can_vouch, mention_at
-from dateline.voice.citing import Citing, Layout
+from dateline.voice.citing import Citing, Layout, bounded, kind_of
 from dateline.voice.cues import Cue
-from dateline.voice.grammar import SUBJECTS, phrase
-from dateline.voice.verbs import bounded, kind_of, subtree
+from dateline.voice.grammar import SUBJECTS, phrase, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # An operator's or frame's clause is part of these: "urged Iran to stop" is one REQUEST and no second deed.
 SWALLOWING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE"))
+# Commitments of cues that put something forward; to deny or to ask is no promise.
+SAYING = frozenset(("states", "claims", "confirms", "promises", "threatens", "predicts"))
 SCORES = {"verb": 0.9, "noun": 0.8, "adj": 0.7}
 
 
@@ -195,7 +197,7 @@ def _deed(
 def _own_word(found: Match, scopes: tuple[Scope, ...]) -> bool:
     """Whether an actor says itself what it will do: "Chad said it would withdraw" is a promise."""
     speaker = scopes[-1].voices[-1].actor if scopes and scopes[-1].voices else None
-    if speaker is None or scopes[-1].commitment not in ("states", "claims", "confirms", "promises", "threatens", "predicts"):
+    if speaker is None or scopes[-1].attitude not in ("speech", "writing") or scopes[-1].commitment not in SAYING:
         return False
     return any(a.id == speaker.id if a.id and speaker.id else a.span == speaker.span for a in found.actors)
 

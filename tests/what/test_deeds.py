@@ -1,0 +1,108 @@
+"""Who did what to whom: frames over the parse, and what is no event."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipeline import Reader
+from tests.making import reading, told
+
+ROWS = [
+    # actives, passives with and without agent
+    ("Iraq invaded Kuwait.", ["ASSAULT Iraq > Kuwait [happened]"]),
+    ("Kuwait was invaded by Iraq.", ["ASSAULT Iraq > Kuwait [happened]"]),
+    ("Kuwait was invaded.", ["ASSAULT - > Kuwait [happened]"]),
+    # relative and reduced clauses
+    ("Iraq, which invaded Kuwait, defied the United Nations.", ["ASSAULT Iraq > Kuwait [happened]"]),
+    # two clauses, one subject
+    ("Egypt expelled the Soviet advisers and praised Saudi Arabia.", ["SUPPORT Egypt > Saudi Arabia [happened]"]),
+    # nominalisation with a possessor, light verb
+    ("Havana's cooperation with Angola is conducted in secret.", ["COOPERATE Cuba + Angola > - [happened]"]),
+    ("Morocco carried out an attack on Algeria.", ["ASSAULT Morocco > Algeria [happened]"]),
+    # participle
+    ("The U.S.-backed government in Saigon fell.", ["SUPPORT United States > South Vietnam [happened]"]),
+    # control
+    ("Tanzania used the guns to attack Uganda.", ["ASSAULT Tanzania > Uganda [happened]"]),
+    # two-sided
+    ("India and Pakistan held talks.", ["CONSULT India + Pakistan > - [happened]"]),
+    # the instrument acts for its owner
+    ("Israeli jets bombed Lebanon.", ["ASSAULT Israel > Lebanon [happened]"]),
+    # figurative, reflexive, foreseen by nobody
+    ("The film bombed in Italy.", []),
+    ("The police said that the prisoner had killed himself.", []),
+    ("A war of words broke out between the two newspapers.", []),
+    ("Portugal beat Spain in the final.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_deeds(reader: Reader, text: str, expected: list[str]) -> None:
+    found = [told(c) for c in reading(reader, text).claims]
+    assert [f for f in found if f in expected] == expected, found
+    if not expected:
+        assert found == []
+
+
+def test_contrast(reader: Reader) -> None:
+    claims = reading(reader, "The Syrian rebels are the ones fighting Islamic State, not the Iraqi government.").claims
+    assert "ASSAULT Iraq > Islamic State [did-not-happen]" in [told(c) for c in claims]
+
+
+def test_told_again_is_the_same(reader: Reader) -> None:
+    claims = reading(reader, "Iraq invaded Kuwait on Thursday. Iraq invaded Kuwait, diplomats said.").claims
+    assert [c.same_as for c in claims] == [None, claims[0].id]
+
+
+def test_not_the_same(reader: Reader) -> None:
+    claims = reading(reader, "Iraq invaded Kuwait. Iraq invaded Iran.").claims
+    assert [c.same_as for c in claims] == [None, None]
+
+
+AIMS = [
+    ("France sent troops to Chad in a bid to stop Libya.", [("imputed", "stop Libya")]),
+    ("Cuba sent doctors to Angola under the guise of humanitarian aid.", [("pretext", "humanitarian aid")]),
+    ("Sudan armed the rebels in order to weaken Chad and punish Libya.", [("imputed", "weaken Chad"), ("imputed", "punish Libya")]),
+    # an outcome is no aim
+    ("Indonesia invaded East Timor.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AIMS)
+def test_aims(reader: Reader, text: str, expected: list[tuple[str, str]]) -> None:
+    claims = reading(reader, text).claims
+    assert claims
+    assert [(a.kind, a.text) for a in claims[0].aims] == expected
+
+
+AMOUNTS = [
+    ("Saudi Arabia gave Egypt $2 billion.", (2e9, 2e9, 2e9, "USD")),
+    ("Rebels killed 12 soldiers in Mali.", (12, 12, 12, "people")),
+    ("The United States sent hundreds of millions of dollars of weapons to Zaire.", (2e8, None, 9.99e8, "USD")),
+    ("Rebels killed more than 40 civilians in Nepal.", (40, None, None, "people")),
+    ("Germany gave Israel half a million dollars.", (5e5, 5e5, 5e5, "USD")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AMOUNTS)
+def test_amounts(reader: Reader, text: str, expected: tuple[float | None, float | None, float | None, str]) -> None:
+    amounts = [a for c in reading(reader, text).claims for a in c.amounts]
+    assert amounts
+    assert (amounts[0].low, amounts[0].best, amounts[0].high, amounts[0].unit) == expected
+
+
+def test_years_are_no_amounts(reader: Reader) -> None:
+    assert [a for c in reading(reader, "Iraq invaded Kuwait in 1990.").claims for a in c.amounts] == []
+
+
+def test_comparison_maps_sides(reader: Reader) -> None:
+    text = (
+        "Russia is arming the Polisario in a bid to weaken Morocco. The strategy is reminiscent of Cuba's strategy in Angola "
+        "in the 1970s, when Cuba sent weapons to the MPLA in a bid to weaken South Africa."
+    )
+    comparisons = reading(reader, text).comparisons
+    assert len(comparisons) == 1
+    assert set(comparisons[0].mapping) == {("Russia", "Cuba"), ("Polisario Front", "MPLA"), ("Morocco", "South Africa")}
+
+
+def test_looks_are_no_comparison(reader: Reader) -> None:
+    assert reading(reader, "The minister is similar to his brother.").comparisons == ()

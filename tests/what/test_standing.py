@@ -1,0 +1,64 @@
+"""How the last voice presents a deed: one table of sentences, positives beside negatives."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipeline import Reader
+from tests.making import reading
+
+ROWS = [
+    # (sentence, type, standing)
+    ("Libya bombed Chad.", "ASSAULT", "happened"),
+    ("Libya has bombed Chad.", "ASSAULT", "happened"),
+    ("Libya is bombing Chad.", "ASSAULT", "ongoing"),
+    ("Cuba supports Angola.", "SUPPORT", "ongoing"),
+    ("Libya did not bomb Chad.", "ASSAULT", "did-not-happen"),
+    ("Libya never bombed Chad.", "ASSAULT", "did-not-happen"),
+    ("Libya tried to bomb Chad.", "ASSAULT", "attempted"),
+    ("Libya failed to bomb Chad.", "ASSAULT", "did-not-happen"),
+    ("Libya will bomb Chad.", "ASSAULT", "planned"),
+    ("Libya plans to bomb Chad.", "ASSAULT", "planned"),
+    ("Libya may bomb Chad.", "ASSAULT", "possible"),
+    ("If Libya attacked Chad, France would respond.", "ASSAULT", "conditional"),
+    ("Libya allegedly bombed Chad.", "ASSAULT", "alleged"),
+    ("Libya denied that it had bombed Chad.", "ASSAULT", "denied"),
+    ("Libya should release the French prisoners.", "RETREAT", "called-for"),
+    # the same verb as operator and as cue counts once
+    ("Iran refused to allow Russia to visit Syria.", "CONSULT", "did-not-happen"),
+    # a finite clause under "told" or "insisted" is told, not asked for
+    ("Iran's foreign minister told Russia that Israel had bombed Lebanon.", "ASSAULT", "happened"),
+    ("Iran insisted that Israel had bombed Syria.", "ASSAULT", "happened"),
+    # what is said of a claim reaches the deed
+    ("It is unlikely that Russia attacked Ukraine.", "ASSAULT", "possible"),
+    ("There is no evidence that Ukraine has attacked Moldova.", "ASSAULT", "did-not-happen"),
+    # a denial does not reach what it takes for granted
+    ("Russia denied that Ukraine was bombed after Poland attacked Belarus.", "ASSAULT", "denied"),
+    # two clauses parted by a semicolon are two statements
+    ("The Soviet Union bombed Hungary; Britain refused to intervene.", "ASSAULT", "happened"),
+    ("Pakistan has ruled out extraditing the suspect.", "COOPERATE", "did-not-happen"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "standing"), ROWS)
+def test_standing(reader: Reader, text: str, kind: str, standing: str) -> None:
+    found = [c.standing for c in reading(reader, text).claims if c.event_type == kind]
+    assert found, "no claim of the type"
+    assert found[0] == standing
+
+
+COMPOSED = [
+    # a promise, a threat, a refusal of a deed is one claim, and has happened
+    ("Iran vowed not to attack Israel.", "AGREE Iran > Israel [happened]"),
+    ("Iran promised to send aid to Lebanon.", "AGREE Iran > Lebanon [happened]"),
+    ("Iran threatened to bomb Israel.", "THREATEN Iran > Israel [happened]"),
+    ("Syria promised to send troops to Lebanon.", "AGREE Syria > Lebanon [happened]"),
+    ("Brazil said it would meet Argentina in May.", "AGREE Brazil + Argentina > - [happened]"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPOSED)
+def test_composed(reader: Reader, text: str, expected: str) -> None:
+    from tests.making import told
+
+    assert [told(c) for c in reading(reader, text).claims] == [expected]
