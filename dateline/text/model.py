@@ -6,7 +6,7 @@ import hashlib
 import warnings
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import ModelError
 
@@ -80,11 +80,11 @@ def load_model(name: str | None = None) -> Language:
 
 def part_hyphens(nlp: Language) -> Language:
     """Let the tokeniser part "U.S.-backed" as it parts "British-backed", and return the pipeline."""
-    from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex
 
-    if not isinstance(nlp.tokenizer, Tokenizer):
+    tokenizer: Any = nlp.tokenizer
+    if not hasattr(tokenizer, "infix_finditer"):
         return nlp
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
