@@ -29,10 +29,13 @@ from dateline.text.parse import parse  # noqa: E402
 from dateline.types import Article, DatelineLine, Document, Syndication  # noqa: E402
 from dateline.voice import find_citings, read_cues  # noqa: E402
 from dateline.voice.citing import Citing  # noqa: E402
+from dateline.voice.grammar import cue_words  # noqa: E402
 
 FIELDS = ("source", "cue", "content")
 SET_APART = 40
 CLOSING = "”\"'’)"
+LEADING = ("even", "but", "and", "only", "perhaps", "meanwhile", "indeed", "still", "while")
+SPOKEN_WHY = ("clause", "marks, cue after", "marks, cue before", "parenthesis")
 
 
 class Flat(NamedTuple):
@@ -71,8 +74,7 @@ def gold(path: Path, text: str) -> list[Flat]:
 
 
 def flat(document: Document, citing: Citing) -> Flat:
-    """One of our citings by the corpus's conventions: content with its closing stop and quote marks, cue with its
-    auxiliaries, source with article, apposition and the comma that closes it."""
+    """One of our citings by the corpus's conventions, given below: content, cue, source."""
     text, doc = document.article.text, document.doc
     spans = list(citing.chars) if citing.chars else [document.chars(*s) for s in citing.content]
     own = chars(text, [document.chars(*s) for s in (citing.source, citing.cue) if s is not None])
@@ -83,21 +85,57 @@ def flat(document: Document, citing: Citing) -> Flat:
         while end < len(text) and text[end] in CLOSING and text[start:end].count(text[end]) % 2 == 1 and end not in own:
             end += 1
         wide.append((start, end))
-    source = [document.chars(*citing.source)] if citing.source is not None else []
-    if (
-        source
-        and citing.source is not None
-        and citing.source[1] < len(doc)
-        and doc[citing.source[1]].text == ","
-        and "," in doc[citing.source[0] : citing.source[1]].text
-    ):
-        source = [(source[0][0], doc[citing.source[1]].idx + 1)]
     content = chars(text, wide)
-    words = document.chars(*citing.cue) if citing.cue is not None else None
-    if words is not None and text[words[1] : words[1] + 1] == ":":
-        words = (words[0], words[1] + 1)
-    cue = chars(text, [words]) if words is not None else frozenset()
-    return Flat(chars(text, source) - content, cue - content, content)
+    source = chars(text, [document.chars(*source_words(document, citing))]) if citing.source is not None else frozenset()
+    cue = chars(text, [cue_chars(document, citing)]) if citing.cue is not None else frozenset()
+    return Flat(source - content, cue - content - source, content)
+
+
+def source_words(document: Document, citing: Citing) -> tuple[int, int]:
+    """A source with its article and apposition and the comma that closes it; without "even", an age, a day, and a
+    relative clause behind a name's comma."""
+    assert citing.source is not None and citing.head is not None
+    doc, (start, end) = document.doc, citing.source
+    head = doc[citing.head]
+    while start < citing.head and doc[start].lower_ in LEADING:
+        start += 1
+    for child in head.children:
+        low = child.left_edge.i
+        loose = low > head.i + 1 and doc[low - 1].text in (",", "-", "--", "(")
+        aside = child.dep_ in ("relcl", "acl", "prep", "advcl") and head.pos_ == "PROPN" and loose
+        aged = low < len(doc) and doc[low].like_num and loose and child.dep_ not in ("conj",)
+        if head.i < low < end and (aside or aged or child.dep_ in ("npadvmod", "advmod")):
+            end = low - 1 if loose else low
+    last = end - 1
+    if doc[last].text == ",":
+        end -= 1
+    apposed = any(c.dep_ == "appos" and c.i < end for c in doc[start:end]) and "," in {t.text for t in doc[start:end]}
+    return (start, end + 1) if apposed and end < len(doc) and doc[end].text == "," else (start, end)
+
+
+def cue_chars(document: Document, citing: Citing) -> tuple[int, int]:
+    """A cue with the verbs that govern it ("tried to say"), what was issued ("issued a statement saying"), its colon,
+    and "in a statement" or "at a rally" right behind it."""
+    assert citing.cue is not None
+    doc, text, (start, end) = document.doc, document.article.text, citing.cue
+    verb, seen = doc[citing.at], 0
+    barred = {i for span in (*citing.content, citing.source or (0, 0)) for i in range(*span)}
+    while verb.pos_ in ("VERB", "AUX") and seen < 4:
+        seen, head = seen + 1, verb.head
+        if verb.dep_ == "acl" and head.dep_ == "dobj" and verb.tag_ == "VBG":
+            head = head.head
+        elif verb.dep_ != "xcomp" or head.pos_ not in ("VERB", "AUX", "ADJ"):
+            break
+        if head.i >= verb.i or verb.i - head.i > 8 or barred & set(range(head.i, verb.i)):
+            break
+        start, verb = min(start, cue_words(head)[0]), head
+    for child in doc[citing.at].children:
+        if child.dep_ == "prep" and child.i == end and child.lower_ in ("in", "at", "during") and citing.why in SPOKEN_WHY:
+            right = child.right_edge.i + 1
+            if not barred & set(range(end, right)) and right - end < 9:
+                end = right
+    words = document.chars(start, end)
+    return (words[0], words[1] + 1) if text[words[1] : words[1] + 1] == ":" else words
 
 
 def joined(document: Document, citings: list[Citing]) -> list[Flat]:

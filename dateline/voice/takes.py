@@ -201,16 +201,18 @@ def _prepositions(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterato
 
 
 def _objects(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
-    cue = frames.get("noun")
+    cue = frames.get("noun") or frames.get("words")
     if cue is None:
         return
     if passive(verb):
         held = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        if agent(verb) is None and not cue.held:
+        if agent(verb) is None:
             return
     else:
         held = next((c for c in verb.children if c.dep_ == "dobj"), None) or _gap(verb)
     if held is None or held.ent_type_ in ("DATE", "TIME") or held.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+        return
+    if "noun" not in frames and not _of_words(cast, held):
         return
     if not cue.held and (held.pos_ == "PRON" and held.tag_ != "WDT" or _is_person(cast, held)):
         return
@@ -221,6 +223,12 @@ def _objects(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Tak
 
 def _completes(verb: Token, held: Token, child: Token) -> bool:
     return child.dep_ == "prep" and child.lower_ in BESIDE_OBJECT and (child.i == held.right_edge.i + 1 or held.i < verb.i)
+
+
+def _of_words(cast: Cast, token: Token) -> bool:
+    """Whether an object is something that is said or written."""
+    lemma = token.lemma_.lower()
+    return lemma in cast.lexicon.nouns or lemma in cast.lexicon.settings or lemma in cast.lexicon.documents
 
 
 def _gap(verb: Token) -> Token | None:

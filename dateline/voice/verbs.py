@@ -77,7 +77,7 @@ def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int],
         kind=kind_of(layout, verb.i, content),
         why=why,
         score=0.9 if why in ("clause", "parenthesis", "infinitive") else 0.8,
-        scoped=not cue.held and not (source is None and (why == "described as" or cue.commitment == "asks")),
+        scoped=not cue.held and not (source is None and cue.commitment == "asks"),
         within=layout.inner[verb.i] if layout.inner[verb.i] >= 0 else None,
         passive=voiceless,
     )
@@ -85,9 +85,8 @@ def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int],
 
 def _nameless(cue: Cue, why: str) -> bool:
     """Whether a passive without its doer still cites somebody."""
-    if cue.held or why == "described as":
-        return True
-    return cue.commitment in AGENTLESS and cue.attitude in ("speech", "belief", "writing") and why not in ("object", "called so")
+    loose = why in ("object", "called so", "described as") or cue.held and why != "passive raising"
+    return cue.commitment in AGENTLESS and cue.attitude in ("speech", "belief", "writing") and not loose
 
 
 def _remarks(layout: Layout, cast: Cast, tokens: set[int]) -> set[int]:

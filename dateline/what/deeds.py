@@ -127,12 +127,15 @@ def _outer(verb: Token, inner: Match) -> Match | None:
 
 
 def _swallow(clause: Token, matches: dict[int, Match], keep: int) -> None:
-    for head in conjuncts(clause):
-        for i in [i for i, m in matches.items() if i != keep and (i == head.i or m.light is not None and m.light.i == head.i)]:
-            del matches[i]
-        for c in head.children:
-            if c.dep_ in ("dobj",) and c.i in matches and matches[c.i].light is None:
-                del matches[c.i]
+    """Take out the deeds of a clause that another deed has taken in, relative clauses apart: they tell of their own."""
+    carried = {m.light.i: i for i, m in matches.items() if m.light is not None}
+    stack = conjuncts(clause)
+    while stack:
+        token = stack.pop()
+        for i in (token.i, carried.get(token.i)):
+            if i is not None and i != keep:
+                matches.pop(i, None)
+        stack += [c for c in token.children if c.dep_ not in ("relcl", "conj") and c.i != keep]
 
 
 def _drop_told_twice(matches: dict[int, Match]) -> None:

@@ -18,19 +18,15 @@ from dateline.what.arguments import (
     surface_subject,
 )
 from dateline.what.cast import Cast
+from dateline.what.fill import Filled, Side, fill
 from dateline.what.lemmas import lemmas
-from dateline.what.patterns import Frame, Lexicon, Pattern, Piece
+from dateline.what.patterns import Frame, Lexicon, Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Where "took the diplomats hostage" and the like put their second noun.
-COMPLEMENTS = frozenset(("oprd", "attr", "acomp", "xcomp", "dobj", "npadvmod", "advmod", "ccomp", "nmod", "appos"))
-# Nouns that only carry the one before them: "a reconciliation programme", "an aid package".
-CARRIERS = frozenset(
-    "program programme plan process effort initiative scheme package campaign operation mission drive bid measure project".split()
-)
-Side = list[tuple["Token", Actor]]
+# Verbs that give their object a name or a quality.
+NAMING = frozenset("call label brand term dub deem consider pronounce".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +42,6 @@ class Match:
     clauses: tuple[Token, ...] = ()
     literals: tuple[Token, ...] = ()
     light: Token | None = None
-
-
-@dataclass(slots=True)
-class Filled:
-    """The pieces of a pattern as they are found: who is on which side, and the tokens that it rests on."""
-
-    sides: dict[str, Side]
-    used: list[Token]
-    clauses: list[Token]
-    literals: list[Token]
 
 
 def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
@@ -89,12 +75,14 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
     pattern = frame.pattern
     if not _particles(pattern, verb):
         return None
+    if _predicated(verb, args.object) and not any(p.literal and not p.preps for p in pattern.pieces):
+        return None
     if args.object is not None and not args.passive and (pattern.no_object or args.object.lower_.endswith(("self", "selves"))):
         return None
     places = [*args.preps]
     if args.object is not None:
         places += [pair for part in conjuncts(quantity(args.object)) for pair in prepositions(part)]
-    filled = _fill(pattern, verb, args.object, places, cast)
+    filled = fill(pattern, verb, args.object, places, cast)
     if filled is None:
         return None
     sides, used = filled.sides, filled.used
@@ -104,6 +92,8 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
         return None
     if not sides.get("RECIPIENT") and not any(p.slot == "RECIPIENT" and not p.optional for p in pattern.pieces):
         sides["RECIPIENT"] = _owners_of(frame, filled, cast)
+    if frame.event_type == "REQUEST" and not sides.get("RECIPIENT"):
+        sides["RECIPIENT"] = _asked(filled, cast)
     if any(a.sector in frame.not_actors for _, a in sides.get("ACTOR", [])):
         return None
     return _made(frame, verb, filled)
@@ -111,6 +101,15 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
 
 # Where a frame's own noun is troops that the actor sends or pulls out, not somebody to whom it is done.
 OWN_FORCES = frozenset(("MOBILIZE", "COOPERATE", "AID"))
+
+
+def _predicated(verb: Token, object_: Token | None) -> bool:
+    """Whether the verb says what its object is: "called the union a threat", "called it rebellion"."""
+    if verb.lemma_.lower() not in NAMING:
+        return any(c.dep_ == "oprd" for c in verb.children)
+    small = next((c for c in verb.children if c.dep_ in ("ccomp", "oprd", "xcomp") and c.pos_ in ("NOUN", "ADJ", "PROPN")), None)
+    beside = object_ is not None and any(c.dep_ in ("appos", "amod", "acl") and c.i > object_.i for c in object_.children)
+    return small is not None or object_ is not None and (beside or object_.lower_ in ("it", "that", "this"))
 
 
 def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
@@ -128,6 +127,12 @@ def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
         for pair in ([p for p in cast.all(literal) if p[1].name or not _own(p[1], own_forces)] or cast.owners(literal))
     ]
     return [(t, a) for t, a in found if (t.i not in used or t in filled.literals) and a.country not in own and a.id not in own]
+
+
+def _asked(filled: Filled, cast: Cast) -> Side:
+    """Who is to do what is asked: the subject of the clause ("demanded that Iraq withdraw", "wanted Iraq to withdraw")."""
+    subjects = [s for clause in filled.clauses if (s := child(clause, "nsubj", "nsubjpass")) is not None]
+    return [pair for subject in subjects for pair in cast.all(subject)]
 
 
 def _own(actor: Actor, forces: bool) -> bool:
@@ -171,7 +176,7 @@ def _noun(frame: Frame, noun: Token, cast: Cast, lexicon: Lexicon) -> Match | No
     light = _light_verb(noun, lexicon)
     if light is not None:
         places += [pair for pair in prepositions(light) if pair[1].i != noun.i]
-    filled = _fill(pattern, noun, None, places, cast)
+    filled = fill(pattern, noun, None, places, cast)
     if filled is None:
         return None
     sides, used = filled.sides, filled.used
@@ -213,7 +218,7 @@ def _enough(filled: Filled, pattern: Pattern, noun: Token, light: Token | None, 
 def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
     if adjective.dep_ not in ("acomp", "attr", "conj", "oprd"):
         return None
-    filled = _fill(frame.pattern, adjective, None, list(prepositions(adjective)), cast)
+    filled = fill(frame.pattern, adjective, None, list(prepositions(adjective)), cast)
     subject = surface_subject(adjective.head)
     if filled is None or subject is None:
         return None
@@ -269,90 +274,6 @@ def _particles(pattern: Pattern, verb: Token) -> bool:
         any(c.lower_ == particle and c.dep_ in ("prt", "prep", "advmod", "advcl", "acomp") for c in verb.children)
         for particle in pattern.particles
     )
-
-
-def _fill(pattern: Pattern, head: Token, object_: Token | None, places: list[tuple[str, Token]], cast: Cast) -> Filled | None:
-    """Fill the pieces of a pattern, or None where one that must be there is not."""
-    sides: dict[str, Side] = {}
-    used: list[Token] = []
-    clauses: list[Token] = []
-    literals: list[Token] = []
-    object_taken = False
-    for piece in pattern.pieces:
-        if piece.clause is not None:
-            clause = _clause(piece, head, places)
-            if clause is not None:
-                clauses.append(clause)
-            elif not piece.optional:
-                return None
-            continue
-        if piece.preps:
-            candidates = [t for p, t in places if p in piece.preps]
-        elif pattern.form == "noun" and piece.literal:
-            candidates = [c for c in head.children if c.dep_ in ("compound", "amod", "nmod")]
-        elif object_taken and piece.literal:
-            candidates = [c for c in head.children if c.dep_ in COMPLEMENTS]
-        else:
-            candidates = [object_] if object_ is not None and not object_taken else []
-        found = next((t for t in candidates if _accepts(piece, t, cast)), None)
-        if found is None:
-            if piece.optional:
-                continue
-            return None
-        object_taken = object_taken or not piece.preps
-        used.append(found)
-        if piece.literal:
-            literals.append(found)
-            places = [*places, *prepositions(found)]
-        if piece.slot is not None:
-            sides[piece.slot] = sides.get(piece.slot, []) + cast.resolve(found)
-    return Filled(sides, used, clauses, literals)
-
-
-def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
-    if piece.slot is not None:
-        if token.pos_ in ("VERB", "AUX") or token.dep_ == "pcomp":
-            return False
-        return bool(cast.all(token)) if piece.strict or piece.optional and piece.preps else True
-    if piece.words is None:
-        return True
-    if piece.places and token.ent_type_ in ("GPE", "LOC", "FAC") and not _is_state(token, cast):
-        return True
-    return any(not forms(part).isdisjoint(piece.words) for part in conjuncts(quantity(token)))
-
-
-def _is_state(token: Token, cast: Cast) -> bool:
-    """Whether a name is a whole state's, not a place within one: "bombed Iraq" is done to it."""
-    actor = cast.actor(token)
-    return actor is not None and actor.kind == "state" and (actor.name or "").endswith(token.text)
-
-
-def forms(noun: Token) -> set[str]:
-    """The ways in which a table may name a noun: its lemma, and with the words before it ("peace process")."""
-    lemma = noun.lemma_.lower()
-    found = set(lemmas(noun))
-    before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
-    for c in before:
-        found |= {f"{c.lower_} {lemma}", f"{c.lemma_.lower()} {lemma}"}
-    if lemma in CARRIERS:
-        found |= {c.lemma_.lower() for c in before} | {c.lower_ for c in before}
-    if len(before) > 1:
-        found.add(" ".join(c.lower_ for c in before) + f" {lemma}")
-    return found
-
-
-def _clause(piece: Piece, head: Token, places: list[tuple[str, Token]]) -> Token | None:
-    if piece.clause == "ING":
-        return next((t for p, t in places if p in piece.preps and (t.dep_ == "pcomp" or t.tag_ == "VBG")), None)
-    if piece.clause == "THAT":
-        return child(head, "ccomp") or child(head, "acl")
-    for c in head.children:
-        if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and any(
-            g.dep_ in ("aux", "mark") and g.lower_ == "to" for g in c.children
-        ):
-            return c
-    target = child(head, "dobj")
-    return _clause(piece, target, []) if target is not None and head.pos_ == "VERB" else None
 
 
 def _made(frame: Frame, trigger: Token, filled: Filled, light: Token | None = None) -> Match:

@@ -78,7 +78,7 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
         node, sense = step
         walked.add(node.i)
         value = _combine(sense, value, _own(node, lexicon, headline))
-    if value in FACTUAL and _conditional(node):
+    if value in FACTUAL and (_conditional(node) or _inverted(token)):
         value = "conditional"
     mark = _if_clause(token)
     if value in (*FACTUAL, "planned", "possible") and mark is not None:
@@ -198,6 +198,20 @@ def _if_clause(token: Token) -> str | None:
             return None
         node = node.head
     return None
+
+
+def _inverted(token: Token) -> bool:
+    """ "Had he sent troops, …": a condition told by the order of its words."""
+    node = token
+    for _ in range(4):
+        subject = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        first = next((c for c in node.children if c.dep_ in ("aux", "auxpass")), None)
+        if subject is not None and first is not None:
+            return first.i < subject.i and first.lower_ in ("had", "were", "should") and node.dep_ in ("advcl", "ccomp")
+        if node.dep_ not in ("xcomp", "conj"):
+            return False
+        node = node.head
+    return False
 
 
 def _conditional(node: Token) -> bool:

@@ -25,7 +25,7 @@ ROWS = [
     ("Libya denied that it had bombed Chad.", "ASSAULT", "denied"),
     ("Libya should release the French prisoners.", "RETREAT", "called-for"),
     # the same verb as operator and as cue counts once
-    ("Iran refused to allow Russia to visit Syria.", "CONSULT", "did-not-happen"),
+    ("Iran refused to allow Russia to visit Syria.", "REJECT", "happened"),
     # a finite clause under "told" or "insisted" is told, not asked for
     ("Iran's foreign minister told Russia that Israel had bombed Lebanon.", "ASSAULT", "happened"),
     ("Iran insisted that Israel had bombed Syria.", "ASSAULT", "happened"),
