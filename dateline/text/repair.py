@@ -20,6 +20,8 @@ def repair(doc: Doc) -> Doc:
             _noun_after_to(token)
         elif token.dep_ == "ccomp":
             _parted_by_semicolon(token)
+        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ"):
+            _after_comma(token)
     return doc
 
 
@@ -53,3 +55,16 @@ def _parted_by_semicolon(token: Token) -> None:
             top = top.head
         token.head, token.dep_ = head.head, head.dep_
         head.head, head.dep_ = top, "conj"
+
+
+def _after_comma(token: Token) -> None:
+    """"He denied that X had done it, and accused Y": a verb after comma and "and", without subject or the clause's
+    auxiliary, goes on with the main clause."""
+    head = token.head
+    if head.dep_ != "ccomp" or head.head.pos_ != "VERB" or head.head.i > head.i:
+        return
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in head.children)
+    cc = next((c for c in head.children if c.dep_ == "cc" and head.i < c.i < token.i), None)
+    if cc is not None and helped and not own and token.doc[cc.i - 1].text == ",":
+        token.head = cc.head = head.head

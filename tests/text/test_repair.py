@@ -1,0 +1,25 @@
+"""Classes of parse error that are set right, and their neighbours that are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.text.parse import parse
+from tests.making import article
+
+ROWS = [
+    # (text, word, its head's word, its dependency)
+    ("The U.S. supplied hundreds of rifles to rebel groups for years.", "groups", "to", "pobj"),
+    ("They went to rebel against the king.", "rebel", "went", "advcl"),
+    ("The council imposed an embargo on Sudan; Ethiopia abstained.", "imposed", "imposed", "ROOT"),
+    ("He denied that France had pressed the rebels to sign, and accused Cuba of lying.", "accused", "denied", "conj"),
+    ("He denied that France had pressed the rebels and armed them.", "armed", "pressed", "conj"),
+    ("The U.S.-backed government fell.", "backed", "government", "amod"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "head", "dep"), ROWS)
+def test_repair(nlp: Language, text: str, word: str, head: str, dep: str) -> None:
+    token = next(t for t in parse(article(text), nlp).doc if t.text == word)
+    assert (token.head.text, token.dep_) == (head, dep)
