@@ -27,12 +27,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure of ours; `best` is the best published one, or what a trivial answer would reach, in words."""
+    """One figure of ours; `best` is the best published one, or what a trivial answer would reach, in words.
+    `floored` is False where a better program need not reach a better figure.
+    """
 
     name: str
     value: float
     best: str = ""
     smaller_is_better: bool = False
+    floored: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,7 @@ def head_of(text: str, span: Span) -> Span:
 BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": "“", "''": "”"}
 CLOSES = re.compile(r"^(?:[.,;:!?%)\]”]+|n['’]t|['’](?:s|re|ve|ll|d|m)?|\.\.\.)$", re.I)
 OPENS = re.compile(r"[(\[$£€“]$")
+WORD_END = re.compile(r"\w\.?$")
 SHORT = re.compile(r"^(?:s|t|re|ve|ll|d|m)$")
 
 
@@ -191,7 +195,9 @@ def _glued(text: str, word: str, tokens: Sequence[str], i: int) -> bool:
     last = tokens[i - 1]
     if CLOSES.match(word) or OPENS.search(text):
         return True
-    if word in "-/" and last[-1:].isalnum() and after[:1].isalnum() or last in "-/" and before[-1:].isalnum() and word[:1].isalnum():
+    if word in "-/" and WORD_END.search(last) and after[:1].isalnum():
+        return True
+    if last in "-/" and WORD_END.search(before) and word[:1].isalnum():
         return True
     if last in "'’" and SHORT.match(word):
         return True

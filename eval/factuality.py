@@ -76,12 +76,12 @@ def measure(path: Path, reader: Reader, part: Part) -> Result:
                 word = f"{one.text[: span[0]]}<<{one.text[slice(*span)]}>>{one.text[span[1] :]}"
                 errors.append(Error(_class(gold), f"{_class(gold)} as {standing}", word, f"{gold:+.1f}", standing))
     pairs = [(_class(a), _class(b)) for a, b in numbers]
-    always = [(a, "happened") for a, _ in pairs]
+    always = balanced_accuracy([(a, "happened") for a, _ in pairs])
     return Result(
         len(wanted),
         seconds,
         (
-            Measure("happened or not, balanced accuracy", balanced_accuracy(pairs), f"always happened {balanced_accuracy(always):.3f}"),
+            Measure("happened or not, balanced accuracy", balanced_accuracy(pairs), f"always happened {always:.3f}"),
             Measure("did not happen, F1", f1_of(pairs, "not"), "always happened 0.000"),
             Measure("Pearson r", pearson(numbers), "trained models 0.78 to 0.86 (UW, published)"),
             Measure("predicates listed, share", ratio(listed, len(numbers))),

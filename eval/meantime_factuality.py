@@ -22,7 +22,7 @@ from eval.factuality import predicate_at
 NAME = "meantime factuality"
 PATH = "meantime/intra_cross-doc_annotation"
 SOURCE = "NewsReader MEANTIME (newsreader-project.eu)"
-SAMPLE = 15
+SAMPLE = 40
 HALVES = False
 
 SENTENCES = 6
@@ -91,8 +91,9 @@ def measure(path: Path, reader: Reader, part: Part) -> Result:
             standing = found.standing if found is not None else "not listed"
             pairs.append((label, CLASSES.get(standing, "certain")))
             if pairs[-1][0] != pairs[-1][1]:
-                around = f"{one.text[max(0, span[0] - 120) : span[0]]}<<{one.text[slice(*span)]}>>{one.text[span[1] : span[1] + 60]}"
-                errors.append(Error(label, f"{label} as {standing}", " ".join(around.split()), label, standing))
+                before, after = one.text[max(0, span[0] - 120) : span[0]], one.text[span[1] : span[1] + 60]
+                around = " ".join(f"{before}<<{one.text[slice(*span)]}>>{after}".split())
+                errors.append(Error(label, f"{label} as {standing}", around, label, standing))
     always = [(a, "certain") for a, _ in pairs]
     counts = Counter(a for a, _ in pairs)
     return Result(

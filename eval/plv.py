@@ -85,8 +85,8 @@ CONVENTIONS = (
     Convention(("CONCEDE", "RETREAT"), "", "AGREE", standing=("planned", "possible")),
     Convention(("CONCEDE", "RETREAT"), r"\b(?:agree|willing|ready|offer|promis|pledg|vow|plan|intend)\w*\b.*\bto\b", "AGREE"),
     Convention(("AID", "REQUEST", "RETREAT"), r"\b(?:seek|sought|seeking|appl\w+ for)\b.*\b(?:refuge|asylum)\b", "REQUEST"),
-    Convention(("AGREE", "SUPPORT", "AID"), r"\b(?:grant|met|meet|accept|accede|bow)\w*\b.*\b(?:request|demand|plea)s?\b", "YIELD"),
-    Convention(("REJECT", "COERCE", "CONCEDE"), r"\bsuspend\w*\b.*\b(?:aid|talks|flights|assistance|cooperation|ties)\b", "SANCTION"),
+    Convention(("AGREE", "SUPPORT", "AID"), r"\b(?:grant|met|meet|accept|accede)\w*\b.*\b(?:request|demand|plea)s?\b", "YIELD"),
+    Convention(("REJECT", "COERCE", "CONCEDE"), r"\bsuspend\w*\b.*\b(?:aid|talks|flights|assistance|ties)\b", "SANCTION"),
 )
 
 
@@ -106,11 +106,9 @@ class Row:
 
 def rows(path: Path) -> list[Row]:
     """The labelled sentences of the set, in its order."""
+    fields = ("id", "text", "source", "target", "event_type", "penta", "zsp_root", "zsp_penta")
     found = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line)
-    return [
-        Row(str(r["id"]), r["text"], r["source"], r["target"], r["event_type"], str(r["penta"]), r["zsp_root"], str(r["zsp_penta"]))
-        for r in found
-    ]
+    return [Row(*(str(raw[field]) for field in fields)) for raw in found]
 
 
 def by_manual(claim: Claim) -> str:
@@ -145,8 +143,8 @@ def chosen(row: Row, read: Reading) -> tuple[Claim | None, Sides]:
         rank = (1.0, a + b) if a > 0 and b > 0 else (0.0, either)
         if rank > best[0]:
             best = (rank, claim)
-    (both, _), claim = best
-    return claim, "none" if claim is None else "both" if both else "one"
+    (both, _), found = best
+    return found, "none" if found is None else "both" if both else "one"
 
 
 def heads_within(actors: tuple[Actor, ...], gold: list[Span], read: Reading) -> bool:
@@ -206,13 +204,14 @@ def _measures(
     wanted: list[Row], readings: list[Reading], manual: list[tuple[str, str]], mapped: list[tuple[str, str]]
 ) -> list[Measure]:
     zsp = [(r.label, r.zsp) for r in wanted]
+    zsp_penta = accuracy([(r.penta, r.zsp_penta) for r in wanted])
     found = []
     for name, pairs in (("manual", manual), ("mapped", mapped)):
         penta = [(r.penta, str(PENTA[p[1]])) for r, p in zip(wanted, pairs, strict=True)]
         found += [
             Measure(f"root accuracy, {name}", accuracy(pairs), f"ZSP, same rows {accuracy(zsp):.3f}"),
             Measure(f"root macro-F1, {name}", macro_f1(pairs), f"ZSP, same rows {macro_f1(zsp):.3f}"),
-            Measure(f"penta accuracy, {name}", accuracy(penta), f"ZSP, same rows {accuracy([(r.penta, r.zsp_penta) for r in wanted]):.3f}"),
+            Measure(f"penta accuracy, {name}", accuracy(penta), f"ZSP, same rows {zsp_penta:.3f}"),
         ]
     for name, flag in (("manual", False), ("mapped", True)):
         hits = sum(triple_found(r, read, flag) for r, read in zip(wanted, readings, strict=True))

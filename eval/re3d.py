@@ -23,7 +23,7 @@ from eval.data import Error, Measure, Part, Result, drawn, overlap, ratio, readi
 NAME = "re3d"
 PATH = "re3d"
 SOURCE = "github.com/dstl/re3d"
-SAMPLE = 8
+SAMPLE = 45
 HALVES = False
 
 ACTORS = ("Organisation", "Person")
@@ -73,7 +73,8 @@ def documents(path: Path) -> list[Labelled]:
                 for r in relations
                 if r["documentId"] == here and r["type"] in (*DEALINGS, "FightingAgainst")
             )
-            found.append(Labelled(here, document["text"], document["sentenceCount"], tuple(_outermost(sure)), tuple(unsure), pairs))
+            text, sentences = document["text"], document["sentenceCount"]
+            found.append(Labelled(here, text, sentences, tuple(_outermost(sure)), tuple(unsure), pairs))
     return found
 
 

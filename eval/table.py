@@ -56,7 +56,7 @@ def write_floors(sets: list[PublicSet], reader: Reader) -> None:
         found[one.NAME] = {
             "digest": digest(path) if one.PATH else None,
             "sample": one.SAMPLE,
-            "floors": {m.name: floor_of(m) for m in result.measures},
+            "floors": {m.name: floor_of(m) for m in result.measures if m.floored},
         }
     FLOORS.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
@@ -92,7 +92,8 @@ def print_errors(result: Result, label: str | None) -> None:
     for cause, number in Counter(e.cause for e in errors).most_common():
         print(f"\n## {cause}: {number}")
         for error in (e for e in errors if e.cause == cause):
-            print(f"\n{error.text}\n  gold  {error.gold}\n  ours  {error.ours}" + (f"\n  rule  {error.rule}" if error.rule else ""))
+            rule = f"\n  rule  {error.rule}" if error.rule else ""
+            print(f"\n{error.text}\n  gold  {error.gold}\n  ours  {error.ours}{rule}")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Score voices on PolNeAR's development articles: exact F1 of source, cue and content.
 
-    eval/voices.py [--looked] [--errors N]      the 40 articles set apart by hash, or with --looked the other 80
+    eval/voices.py [--looked] [--errors N] [--quotes]
+
+Without --looked the 40 articles set apart by hash are scored, else the other 80; --errors shows sentences that differ,
+--quotes the direct quotes that are lost or given to another.
 
 The corpus (github.com/networkdynamics/PolNeAR, brat stand-off) is read from the folder `polnear` under
 DATELINE_EVAL_DATA, default ../shared/data; it is not part of this project. What counts is taken from its guidelines:
@@ -14,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -30,6 +34,7 @@ from dateline.types import Article, DatelineLine, Document, Syndication  # noqa:
 from dateline.voice import find_citings, read_cues  # noqa: E402
 from dateline.voice.citing import Citing  # noqa: E402
 from dateline.voice.grammar import cue_words  # noqa: E402
+from dateline.voice.marks import find_pieces  # noqa: E402
 
 FIELDS = ("source", "cue", "content")
 SET_APART = 40
@@ -97,6 +102,8 @@ def source_words(document: Document, citing: Citing) -> tuple[int, int]:
     assert citing.source is not None and citing.head is not None
     doc, (start, end) = document.doc, citing.source
     head = doc[citing.head]
+    if not start <= citing.head < end:
+        return start, end
     while start < citing.head and doc[start].lower_ in LEADING:
         start += 1
     for child in head.children:
@@ -129,6 +136,8 @@ def cue_chars(document: Document, citing: Citing) -> tuple[int, int]:
         if head.i >= verb.i or verb.i - head.i > 8 or barred & set(range(head.i, verb.i)):
             break
         start, verb = min(start, cue_words(head)[0]), head
+        if head.pos_ == "ADJ" and head.dep_ == "acomp" and head.head.i < head.i:
+            start, verb = min(start, cue_words(head.head)[0]), head.head
     for child in doc[citing.at].children:
         if child.dep_ == "prep" and child.i == end and child.lower_ in ("in", "at", "during") and citing.why in SPOKEN_WHY:
             right = child.right_edge.i + 1
@@ -142,7 +151,10 @@ def joined(document: Document, citings: list[Citing]) -> list[Flat]:
     """All citings, a quote without a cue of its own joined to the last one of the same source."""
     found: list[Flat] = []
     last: dict[int, int] = {}
+    cited = {c.at for c in citings if c.cue is not None}
     for citing in sorted(citings, key=lambda c: (c.at, c.content)):
+        if citing.cue is not None and governs(document, citing, cited):
+            continue
         one = flat(document, citing)
         if citing.cue is None and citing.head is not None and citing.head in last:
             first = found[last[citing.head]]
@@ -152,6 +164,15 @@ def joined(document: Document, citings: list[Citing]) -> list[Flat]:
             last[citing.head] = len(found)
         found.append(one)
     return found
+
+
+def governs(document: Document, citing: Citing, cited: set[int]) -> bool:
+    """Whether a cue only governs another ("refused to say …"): the corpus takes both for one cue."""
+    if not citing.why.startswith(("infinitive", "adjective", "gerund")) or citing.why == "infinitive of another":
+        return False
+    start, end = citing.content[0]
+    inner = next((i for i in range(start, min(end, start + 4)) if document.doc[i].tag_.startswith("VB")), None)
+    return inner in cited and document.doc[start].lower_ in ("to", document.doc[start].lower_ if inner == start else "not")
 
 
 def outermost(found: list[Flat]) -> list[Flat]:
@@ -179,6 +200,29 @@ def f1(count: Counter[str], field: str) -> str:
     return f"{200 * hit / max(1, want + got):5.1f} (P {100 * hit / max(1, got):.1f} R {100 * hit / max(1, want):.1f})"
 
 
+def directs(document: Document, want: list[Flat], got: list[Flat], count: Counter[str], missed: list[str]) -> None:
+    """Direct quotes with a source: whether eight tenths of one are found in one quote of ours, and with that source."""
+    text = document.article.text
+    marked = frozenset(i for piece in find_pieces(document) for i in range(*piece.span))
+    for one in want:
+        letters = frozenset(i for i in one.content if text[i].isalnum())
+        if not one.source or len(letters) < 8 or not letters <= marked:
+            continue
+        count["direct"] += 1
+        ours = [g for g in got if len(g.content & letters) >= 0.8 * len(letters)]
+        right = any(g.source & one.source or last_word(text, g.source) == last_word(text, one.source) for g in ours)
+        count["found"] += bool(ours)
+        count["right"] += right
+        if not right:
+            missed.append(f"{'WRONG' if ours else 'LOST '} {text[min(one.content) : max(one.content) + 1][:90]!r}")
+
+
+def last_word(text: str, part: frozenset[int]) -> str | None:
+    """A source's last name or noun, by which two mentions are one."""
+    words = re.findall(r"[A-Z][\w’'-]+|\w+", text[min(part) : max(part) + 1].split(",")[0]) if part else []
+    return words[-1] if words else None
+
+
 def articles(folder: Path, looked: bool) -> list[Path]:
     """The texts of the part asked for: 40 by hash, or all others."""
     texts = sorted((folder / "text").glob("*.txt"), key=lambda p: hashlib.sha256(p.name.encode()).hexdigest())
@@ -194,6 +238,7 @@ def main(args: list[str]) -> int:
         load_model(),
         {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "resources" / "voice").glob("*.yaml")},
     )
+    quotes, missed = Counter[str](), list[str]()
     sentence, whole, errors = Counter[str](), Counter[str](), int(args[args.index("--errors") + 1]) if "--errors" in args else 0
     for path in articles(folder, "--looked" in args):
         text = path.read_text(encoding="utf-8")
@@ -222,6 +267,7 @@ def main(args: list[str]) -> int:
         _, _, citings = find_citings(document, mentions, read_cues(tables))
         mine = outermost(joined(document, citings))
         tally(wanted[0], mine, whole)
+        directs(document, wanted[0], mine, quotes, missed)
         for sent in document.doc.sents:
             inside = chars(text, [(sent.start_char, sent.end_char)])
             want, got = in_sentence(wanted[0], inside), in_sentence(mine, inside)
@@ -232,6 +278,9 @@ def main(args: list[str]) -> int:
     print("part:", "80 looked at" if "--looked" in args else "40 set apart")
     print("sentence level ", *(f"{f} {f1(sentence, f)}" for f in FIELDS))
     print("document level ", *(f"{f} {f1(whole, f)}" for f in FIELDS))
+    number = max(1, quotes["direct"])
+    print(f"direct quotes    {number}: found {100 * quotes['found'] / number:.1f} %, attributed {100 * quotes['right'] / number:.1f} %")
+    print("\n".join(missed if "--quotes" in args else ()))
     return 0
 
 

@@ -39,7 +39,8 @@ def test_floors(one: PublicSet, reader: Reader) -> None:
     if one.PATH and digest(path) != floor["digest"]:
         pytest.skip(f"not measured: {one.PATH} in {folder()} is not the data that the floors were set on")
     result = one.measure(path, reader, Part(sample=floor["sample"]))
-    low = [f"{m.name}: {m.value:.3f}, floor {floor['floors'][m.name]}" for m in result.measures if not holds(m, floor["floors"][m.name])]
+    reached = {m.name: m for m in result.measures}
+    low = {n: (reached[n].value, value) for n, value in floor["floors"].items() if not holds(reached[n], value)}
     assert not low
 
 

@@ -9,6 +9,7 @@ from dateline.voice.cast import Cast, actor_at, can_vouch, is_outlet, make_cast
 from dateline.voice.citing import Citing, Layout, lay_out, runs
 from dateline.voice.cues import Lexicon, read_cues
 from dateline.voice.direct import find_direct
+from dateline.voice.hedges import find_hedges
 from dateline.voice.marks import find_pieces
 from dateline.voice.nouns import find_nouns
 from dateline.voice.occasion import make_surroundings
@@ -49,7 +50,7 @@ def find_citings(document: Document, mentions: tuple[Mention, ...], cues: Lexico
     """The citings of a document in tokens, before they become records: for measuring and for `find_voices`."""
     cast = make_cast(document, mentions, cues)
     layout = lay_out(document, find_pieces(document))
-    others = _once(find_verbs(layout, cast) + find_nouns(layout, cast) + find_phrases(layout, cast))
+    others = _once(find_verbs(layout, cast) + find_nouns(layout, cast) + find_phrases(layout, cast) + find_hedges(layout, cues))
     direct = find_direct(layout, cast, others)
     spoken = {c.at: c for c in direct if c.cue is not None}
     kept = [c for c in others if c.at not in spoken or not (c.why == "parenthesis" or _overlap(c, spoken[c.at]))]

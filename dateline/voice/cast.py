@@ -141,7 +141,7 @@ def can_vouch(cast: Cast, token: Token, strict: bool) -> bool:
     known = mention is not None and mention.actor.kind in VOUCHING
     if lower == "it":
         return known or (not strict and not _expletive(token))
-    if known or lower in PRONOUNS or token.lemma_.lower() in cast.lexicon.documents or token.ent_type_ in FROM_ENTITY:
+    if known or lower in PRONOUNS or lower in cast.lexicon.people or token.lemma_.lower() in cast.lexicon.people or token.lemma_.lower() in cast.lexicon.documents or token.ent_type_ in FROM_ENTITY:
         return True
     return not strict and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 

@@ -65,13 +65,23 @@ def lay_out(document: Document, pieces: tuple[Piece, ...]) -> Layout:
 def runs(document: Document, tokens: Iterable[int]) -> Spans:
     """Tokens as ranges, without the punctuation at their edges; quote marks and brackets stay."""
     found: list[list[int]] = []
-    for i in sorted(set(tokens)):
+    for i in sorted(_hyphened(document, set(tokens))):
         if found and i == found[-1][1]:
             found[-1][1] += 1
         else:
             found.append([i, i + 1])
     trimmed = (trim(document, (start, end)) for start, end in found)
     return tuple(span for span in trimmed if span[0] < span[1])
+
+
+def _hyphened(document: Document, tokens: set[int]) -> set[int]:
+    """Tokens with the rest of a word that the tokenizer cut at its hyphens."""
+    doc = document.doc
+    for i in sorted(tokens):
+        while i + 2 < len(doc) and i + 1 not in tokens and doc[i + 1].text == "-" and not (doc[i].whitespace_ or doc[i + 1].whitespace_):
+            tokens |= {i + 1, i + 2}
+            i += 2
+    return tokens
 
 
 def trim(document: Document, span: Span) -> Span:

@@ -11,12 +11,14 @@ from dateline.types import Attitude
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a word says about the vouching. `held`: its object is taken for granted, so nobody vouches for it."""
+    """What a word says about the vouching. `held`: its object is taken for granted, so nobody vouches for it.
+    `nameless`: it stands without a source ("a debate about taxes")."""
 
     word: str
     commitment: str
     attitude: Attitude
     held: bool = False
+    nameless: bool = False
 
 
 Frames = Mapping[str, Mapping[str, Cue]]
@@ -26,7 +28,8 @@ Frames = Mapping[str, Mapping[str, Cue]]
 class Lexicon:
     """Cues by lemma and by what they take, and the word lists beside them.
 
-    `verbs`, `nouns` and `adjectives` map a lemma to a mapping from construction to Cue. `possessed` and `owned`
+    `verbs`, `nouns` and `adjectives` map a lemma to a mapping from construction to Cue; `hedges` ("seem"), `evident`
+    ("it is clear that") and `alleged` ("the alleged spy") map a word to its Cue. `possessed` and `owned`
     hold phrases as (preposition, noun): "in X's view" and "in the words of X".
     """
 
@@ -34,6 +37,9 @@ class Lexicon:
     nouns: Frames
     adjectives: Frames
     adverbs: Mapping[str, Cue]
+    hedges: Mapping[str, Cue]
+    evident: Mapping[str, Cue]
+    alleged: Mapping[str, Cue]
     possessed: Mapping[tuple[str, str], Cue]
     owned: Mapping[tuple[str, str], Cue]
     particles: frozenset[str]
@@ -45,6 +51,7 @@ class Lexicon:
     documents: frozenset[str]
     settings: frozenset[str]
     works: frozenset[str]
+    people: frozenset[str]
     listeners: frozenset[str]
     measures: frozenset[str]
     anonymity: tuple[str, ...]
@@ -67,7 +74,10 @@ def read_cues(tables: Mapping[str, Any]) -> Lexicon:
         verbs=verbs,
         nouns=_frames(cues["nouns"]),
         adjectives=_frames(cues["adjectives"]),
-        adverbs={word: _cue(word, entry) for entry in cues["adverbs"] for word in entry["words"]},
+        adverbs=_words(cues["adverbs"]),
+        hedges=_words(cues["hedges"]),
+        evident=_words(cues["evident"]),
+        alleged=_words(cues["alleged"]),
         possessed=possessed,
         owned=owned,
         particles=frozenset(word.split("+")[1] for word in verbs if "+" in word),
@@ -79,6 +89,7 @@ def read_cues(tables: Mapping[str, Any]) -> Lexicon:
         documents=_lower(sources["documents"]),
         settings=_lower(sources["settings"]),
         works=_lower(sources["works"]),
+        people=_lower(sources["people"]),
         listeners=_lower(sources["listeners"]),
         measures=_lower(sources["measures"]),
         anonymity=tuple(sources["anonymity"]),
@@ -91,7 +102,11 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 
 def _cue(word: str, entry: Mapping[str, Any]) -> Cue:
-    return Cue(word, entry["commitment"], entry["attitude"], bool(entry.get("held", False)))
+    return Cue(word, entry["commitment"], entry["attitude"], bool(entry.get("held", False)), bool(entry.get("nameless", False)))
+
+
+def _words(entries: Iterable[Mapping[str, Any]]) -> Mapping[str, Cue]:
+    return {word: _cue(word, entry) for entry in entries for word in entry["words"]}
 
 
 def _frames(entries: Iterable[Mapping[str, Any]]) -> Frames:

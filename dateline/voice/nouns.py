@@ -10,13 +10,16 @@ from dateline.voice.cast import Cast, can_vouch, mention_at
 from dateline.voice.citing import Citing, Layout, bounded, kind_of
 from dateline.voice.cues import Cue
 from dateline.voice.grammar import SUBJECTS, agent, cue_words, finite, infinitive, marked, phrase, subject, subtree
+from dateline.voice.takes import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPS = ("of", "for", "about", "over")
+PREPS = ("of", "for", "about", "over", "on", "against", "at", "with", "in", "to", "toward", "towards", "regarding", "concerning")
 # "Reports that", "rumours that": somebody's word, though nobody is named.
-NAMELESS = frozenset(("report", "rumor", "rumour", "claim", "allegation", "accusation", "suggestion", "word"))
+NAMELESS = frozenset(
+    "report rumor rumour claim allegation accusation suggestion word speculation fear concern criticism hope talk".split()
+)
 
 
 def find_nouns(layout: Layout, cast: Cast) -> list[Citing]:
@@ -50,7 +53,9 @@ def _owner(cast: Cast, noun: Token) -> tuple[Token, Token | None] | None:
                 return held, None
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in cast.lexicon.light and (who := subject(verb)) is not None:
-        return who, verb
+        return (who, verb) if can_vouch(cast, who, strict=True) else None
+    if noun.dep_ == "attr" and verb.lemma_ in ("be", "become", "remain") and (who := subject(verb)) is not None:
+        return (who, verb) if can_vouch(cast, who, strict=True) and who.lower_ != "it" else None
     if noun.dep_ == "nsubjpass" and verb.lemma_ in cast.lexicon.light and (who := agent(verb)) is not None:
         return who, verb
     for child in noun.children:
@@ -86,12 +91,13 @@ def _by_noun(layout: Layout, cast: Cast, noun: Token) -> Iterator[Citing]:
         source = owner
         if source is None and take == "clause":
             source = _of_owner(cast, noun)
-        if source is None and not (take == "clause" and noun.lemma_.lower() in NAMELESS and why == "clause of a noun"):
+        told = take == "clause" and noun.lemma_.lower() in NAMELESS and why == "clause of a noun"
+        if source is None and not (told or cue.nameless):
             continue
         if source is not None and not can_vouch(cast, source, strict=False):
             continue
         words = _cue_span(noun, light)
-        if take in PREPS and noun.doc[words[1]].lower_ == take:
+        if why.startswith("noun with") and noun.doc[words[1]].lower_ == take.removesuffix("-noun"):
             words = (words[0], words[1] + 1)
         yield from _made(layout, cue, noun, words, source, tokens, why)
         return
@@ -110,6 +116,10 @@ def _noun_contents(cast: Cast, noun: Token) -> Iterator[tuple[str, set[int], str
             yield "clause", subtree(child), "clause of a noun"
         elif child.dep_ in ("acl", "relcl", "xcomp") and infinitive(child) and child.i > noun.i:
             yield "to", subtree(child), "infinitive of a noun"
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_ in cast.lexicon.light:
+        for child in noun.head.children:
+            if child.dep_ in ("ccomp", "advcl") and marked(child) and child.i > noun.i:
+                yield "clause", subtree(child), "clause of a noun"
     broken = _unattached(noun)
     if broken:
         yield "clause", broken, "clause of a noun"
@@ -120,8 +130,8 @@ def _noun_contents(cast: Cast, noun: Token) -> Iterator[tuple[str, set[int], str
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in PREPS:
             held = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-            if held is not None:
-                yield child.lower_, subtree(held), f"noun with {child.lower_}"
+            if held is not None and held.ent_type_ not in ("DATE", "TIME"):
+                yield ("to-noun" if child.lower_ == "to" else child.lower_), noun_phrase(held), f"noun with {child.lower_}"
 
 
 def _unattached(noun: Token) -> set[int]:
@@ -176,9 +186,9 @@ def _by_adjective(layout: Layout, cast: Cast, token: Token) -> Iterator[Citing]:
             cue = frames.get("clause")
         elif child.dep_ == "xcomp" and infinitive(child):
             cue = frames.get("to")
-        elif child.dep_ == "prep" and child.lower_ in PREPS:
+        elif child.dep_ in ("prep", "agent") and child.lower_ in (*PREPS, "by"):
             held = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-            cue, link = frames.get(child.lower_), child
+            cue, link = frames.get("to-noun" if child.lower_ == "to" else child.lower_), child
             tokens = subtree(held) if held is not None else set()
         if cue is None or not tokens or child.i < token.i:
             continue

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.voice.cast import Cast, mention_at
 from dateline.voice.cues import Cue
-from dateline.voice.grammar import FINITE, SUBJECTS, agent, clause, finite, infinitive, inverted, marked, passive, subtree
+from dateline.voice.grammar import FINITE, SUBJECTS, agent, clause, finite, infinitive, inverted, marked, passive, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PREPOSITIONS = ("of", "for", "about", "on", "over", "against", "with", "at", "in", "into", "behind", "from", "toward", "towards")
-# "praised Cruz for his courage": what follows the object and belongs to the stance.
-BESIDE_OBJECT = frozenset(("for", "over", "as", "of"))
 # Verbs that call something something.
 NAMING = frozenset(("call", "dub", "label", "brand", "term", "declare", "pronounce"))
 # A cue, the tokens of its content, the word that links it, and the reason.
@@ -22,15 +21,18 @@ Taken = tuple[Cue, set[int], "Token | None", str]
 
 
 def contents(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
-    clauses = list(_clauses(verb, frames, cast))
-    if clauses:
-        yield from clauses
-        return
-    for finder in (_infinitives, _as, _objects, _prepositions):
+    for finder in (_clauses, _infinitives, _as, _objects, _prepositions):
         got = list(finder(verb, frames, cast))
         if got:
-            yield from got
+            yield from ((cue, tokens | _relative(verb), link, why) for cue, tokens, link, why in got)
             return
+
+
+def _relative(verb: Token) -> set[int]:
+    """The word that stands in a relative clause for what is cited: "which he called a lie"."""
+    if verb.dep_ not in ("relcl", "ccomp", "csubj", "pcomp"):
+        return set()
+    return {c.i for c in verb.children if c.tag_ in ("WDT", "WP") and c.dep_ not in SUBJECTS and c.i < verb.i}
 
 
 def _clauses(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
@@ -57,7 +59,8 @@ def _clauses(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Tak
                     yield cue, subtree(child), None, "clause after its hearer or place"
                     return
     if not passive(verb) and _parenthetical(verb):
-        yield cue, _in_brackets(verb, subtree(verb.head) - subtree(verb)), None, "parenthesis"
+        own = {i for c in verb.lefts if c.dep_ in ("advmod", "advcl", "prep", "cc") and c.i == verb.sent.start for i in subtree(c)}
+        yield cue, _in_brackets(verb, subtree(verb.head) - subtree(verb) | own), None, "parenthesis"
 
 
 def _in_brackets(verb: Token, tokens: set[int]) -> set[int]:
@@ -91,12 +94,15 @@ def _parenthetical(verb: Token) -> bool:
         own = any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
         joined = start < verb.sent.start or verb.doc[start].text not in (";", ":") and verb.doc[start + 1].text not in (";", ":")
         return not own and joined and (finite(verb) or verb.tag_ in FINITE) and inverted(verb) is not None
-    return verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children) and finite(verb)
+    linked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children)
+    full = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
+    return verb.dep_ == "advcl" and linked and not full and (finite(verb) or verb.tag_ in FINITE)
 
 
 def _infinitives(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
     held = any(c.dep_ in ("dobj", "dative") and c.i > verb.i for c in verb.children)
-    called = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon") and verb.lemma_ == "call"), None)
+    called = next((c for c in verb.children if c.dep_ in ("prep", "prt") and c.lower_ in ("on", "upon")), None)
+    called = called if verb.lemma_ == "call" else None
     if called is not None:
         for held_by in (c for c in called.children if c.dep_ == "pobj"):
             for child in (c for c in held_by.children if c.dep_ in ("acl", "relcl") and infinitive(c)):
@@ -144,7 +150,6 @@ def _as(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
     if verb.lemma_ in (
         "see",
         "view",
-        "consider",
         "find",
         "hold",
         "recognize",
@@ -177,13 +182,11 @@ def _as(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
         end = own.right_edge.i + 1
         marks = [i for i in range(own.i, min(end + 2, len(verb.doc))) if verb.doc[i].text in ('"', "''", "``", "'")]
         if any(c.dep_ == "appos" for c in own.children) or marks:
-            yield cue, subtree(own), None, "called so"
+            yield cue, subtree(own) | set(marks), None, "called so"
 
 
 def _prepositions(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
-    for child in verb.children:
-        if child.dep_ != "prep" or child.i < verb.i:
-            continue
+    for child in _linked(verb):
         name = "to-noun" if child.lower_ == "to" else child.lower_.replace("upon", "on")
         cue = frames.get(name) if name in (*PREPOSITIONS, "to-noun") else None
         if cue is None:
@@ -196,12 +199,22 @@ def _prepositions(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterato
             and held.lemma_.lower() not in cast.lexicon.measures
             and not (child.lower_ in ("on", "at", "in", "over") and held.ent_type_ in ("DATE", "TIME", "GPE"))
         ):
-            yield cue, subtree(held), child, f"verb with {child.lower_}"
+            yield cue, noun_phrase(held), child, f"verb with {child.lower_}"
             return
 
 
+def _linked(verb: Token) -> Iterator[Token]:
+    """Prepositions behind a verb, those that the parser hung on its object among them ("accused the king of")."""
+    for child in verb.children:
+        if child.i > verb.i and (child.dep_ == "prep" or child.dep_ == "prt" and any(c.dep_ == "pobj" for c in child.children)):
+            yield child
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i > verb.i:
+            yield from (c for c in child.children if c.dep_ == "prep" and c.lower_ in ("of", "to"))
+
+
 def _objects(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
-    cue = frames.get("noun") or frames.get("words")
+    cue = frames.get("noun") or frames.get("words") or frames.get("reading") or frames.get("likening")
     if cue is None:
         return
     if passive(verb):
@@ -212,23 +225,52 @@ def _objects(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Tak
         held = next((c for c in verb.children if c.dep_ == "dobj"), None) or _gap(verb)
     if held is None or held.ent_type_ in ("DATE", "TIME") or held.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
         return
-    if "noun" not in frames and not _of_words(cast, held):
+    if not _takes_object(verb, frames, cast, held):
         return
     if not cue.held and (held.pos_ == "PRON" and held.tag_ != "WDT" or _is_person(cast, held)):
-        return
-    beside = next((c for c in verb.children if cue.held and c.i > verb.i and _completes(verb, held, c)), None)
-    tokens = subtree(held) if held.dep_ == "dobj" else clause(held)
-    yield cue, tokens | (subtree(beside) if beside is not None else set()), None, "object"
+        cue = replace(cue, held=True)
+    tokens = noun_phrase(held) if held.dep_ == "dobj" else clause(held)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i == max(*tokens, verb.i) + 1 and child.lower_ != "by":
+            tokens |= subtree(child)
+    yield cue, tokens, None, "object"
 
 
-def _completes(verb: Token, held: Token, child: Token) -> bool:
-    return child.dep_ == "prep" and child.lower_ in BESIDE_OBJECT and (child.i == held.right_edge.i + 1 or held.i < verb.i)
+def _takes_object(verb: Token, frames: Mapping[str, Cue], cast: Cast, held: Token) -> bool:
+    if "noun" in frames:
+        return True
+    if "likening" in frames:
+        return any(c.dep_ == "prep" and c.lower_ in ("to", "with") for c in (*verb.children, *held.children))
+    if "words" in frames and _of_words(cast, held):
+        return not _carries(held)
+    own = subject(verb)
+    return "reading" in frames and own is not None and own.lemma_.lower() in cast.lexicon.documents
+
+
+def noun_phrase(noun: Token) -> set[int]:
+    """A noun's phrase without what stands loosely behind a comma ("…, a senator", "…, which fell") and without a verb
+    that the parser joined to it ("Muslims and kneels")."""
+    tokens, doc = subtree(noun), noun.doc
+    for token in noun.subtree:
+        if token.i <= noun.i or token.head.i not in tokens or token.left_edge.i < 1:
+            continue
+        loose = doc[token.left_edge.i - 1].text == "," and token.right_edge.i >= max(tokens)
+        if loose and token.dep_ in ("appos", "relcl", "acl") or token.dep_ == "conj" and token.tag_ in FINITE:
+            tokens -= {i for i in tokens if i >= token.left_edge.i}
+            if token.dep_ == "conj":
+                tokens -= {c.i for c in token.head.children if c.dep_ in ("cc", "punct") and c.i > token.head.i}
+    return tokens
 
 
 def _of_words(cast: Cast, token: Token) -> bool:
     """Whether an object is something that is said or written."""
     lemma = token.lemma_.lower()
     return lemma in cast.lexicon.nouns or lemma in cast.lexicon.settings or lemma in cast.lexicon.documents
+
+
+def _carries(noun: Token) -> bool:
+    """Whether a noun has the words that are cited behind it: then the noun is the cue."""
+    return any(c.i > noun.i and (c.dep_ in ("acl", "ccomp", "relcl") or c.dep_ == "prep" and c.lower_ != "of") for c in noun.children)
 
 
 def _gap(verb: Token) -> Token | None:

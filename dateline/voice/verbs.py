@@ -20,6 +20,8 @@ NEGATED = {"believes": "denies", "predicts": "denies", "wants": "denies", "promi
 # An order or a wish without its giver is nobody's word; an accusation without one is somebody's.
 AGENTLESS = frozenset(("alleges", "states", "claims", "believes", "predicts", "denies", "confirms", "leaks", "asks"))
 
+ASIDE = frozenset(("which", "where", "to", "in", "for", "of", "with"))
+
 
 def frames_of(token: Token, lexicon: Lexicon) -> Mapping[str, Cue]:
     """What a verb takes, with its particle where the table has one ("point out")."""
@@ -59,10 +61,13 @@ def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int],
     source = agent(verb) if voiceless else (inverted(verb) if why == "parenthesis" else None) or subject(verb)
     if source is None and not (voiceless and _nameless(cue, why)):
         return None
-    if source is not None and not can_vouch(cast, source, lemma in cast.lexicon.impersonal):
+    personal = source is None or can_vouch(cast, source, lemma in cast.lexicon.impersonal)
+    if not personal and (why == "clause" or source is None or not can_vouch(cast, source, strict=False) or source.pos_ == "PRON"):
         return None
     cue_span = cue_words(verb, link)
     tokens = tokens - set(range(*cue_span)) - _remarks(layout, cast, tokens)
+    if why == "clause":
+        tokens -= _resumed(layout, cast, verb, tokens)
     content = bounded(layout, verb.i, tokens, cue_span)
     if not content:
         return None
@@ -77,7 +82,7 @@ def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int],
         kind=kind_of(layout, verb.i, content),
         why=why,
         score=0.9 if why in ("clause", "parenthesis", "infinitive") else 0.8,
-        scoped=not cue.held and not (source is None and cue.commitment == "asks"),
+        scoped=personal and not cue.held and not (source is None and cue.commitment == "asks"),
         within=layout.inner[verb.i] if layout.inner[verb.i] >= 0 else None,
         passive=voiceless,
     )
@@ -90,16 +95,37 @@ def _nameless(cue: Cue, why: str) -> bool:
 
 
 def _remarks(layout: Layout, cast: Cast, tokens: set[int]) -> set[int]:
-    """The writer's word on what was said, hung on its end: "…, a charge that Mali denied"."""
+    """The writer's word on what was said, hung on its end: "…, a charge that Mali denied", "…, which lies on the coast"."""
     found: set[int] = set()
+    doc, last = layout.document.doc, max(tokens, default=0)
     for i in tokens:
-        token = layout.document.doc[i]
-        if (
-            token.dep_ == "appos"
-            and token.lemma_.lower() in cast.lexicon.nouns
-            and layout.document.doc[token.left_edge.i - 1].text == ","
-        ):
+        token = doc[i]
+        if token.dep_ not in ("appos", "relcl") or token.left_edge.i < 1 or doc[token.left_edge.i - 1].text != ",":
+            continue
+        charge = token.dep_ == "appos" and token.lemma_.lower() in cast.lexicon.nouns
+        aside = token.dep_ == "relcl" and doc[token.left_edge.i].lower_ in ASIDE and token.right_edge.i >= last
+        if charge or aside:
             found |= subtree(token)
+    return found
+
+
+def _resumed(layout: Layout, cast: Cast, verb: Token, tokens: set[int]) -> set[int]:
+    """What the speaker did next, joined by the parser to what was said: "said he was ill, but went on"."""
+    doc, found = layout.document.doc, set[int]()
+    for i in tokens:
+        token = doc[i]
+        if token.dep_ != "conj" or token.tag_ != verb.tag_ or token.i < verb.i or layout.inner[i] != layout.inner[verb.i]:
+            continue
+        first = token.head
+        while first.dep_ == "conj":
+            first = first.head
+        if first.head != verb or any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in token.children):
+            continue
+        joint = next((c for c in token.head.children if c.dep_ == "cc" and token.head.i < c.i < token.i), None)
+        comma = joint is not None and doc[joint.i - 1].text == ","
+        speaks = bool({"clause", "to"} & set(frames_of(token, cast.lexicon)))
+        if joint is not None and (first.tag_ != token.tag_ or comma or speaks):
+            found |= {k for k in tokens if k >= joint.i and (k in subtree(token) or k < token.i)}
     return found
 
 

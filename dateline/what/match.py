@@ -25,6 +25,8 @@ from dateline.what.patterns import Frame, Lexicon, Pattern
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Types that pass between two parties.
+BETWEEN = frozenset(("AID", "COOPERATE", "SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
 # Verbs that give their object a name or a quality.
 NAMING = frozenset("call label brand term dub deem consider pronounce".split())
 
@@ -94,6 +96,8 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
         sides["RECIPIENT"] = _owners_of(frame, filled, cast)
     if frame.event_type == "REQUEST" and not sides.get("RECIPIENT"):
         sides["RECIPIENT"] = _asked(filled, cast)
+    if frame.event_type in BETWEEN and _of_one_state(sides):
+        return None
     if any(a.sector in frame.not_actors for _, a in sides.get("ACTOR", [])):
         return None
     return _made(frame, verb, filled)
@@ -127,6 +131,14 @@ def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
         for pair in ([p for p in cast.all(literal) if p[1].name or not _own(p[1], own_forces)] or cast.owners(literal))
     ]
     return [(t, a) for t, a in found if (t.i not in used or t in filled.literals) and a.country not in own and a.id not in own]
+
+
+def _of_one_state(sides: dict[str, Side]) -> bool:
+    """Whether the other side is the actor's own state: "isolating the United States", said of its president, is no
+    dealing between two parties."""
+    actors = {a.country for _, a in sides.get("ACTOR", ()) if a.sector == "GOV" and a.country}
+    others = sides.get("RECIPIENT", ())
+    return bool(others) and all(a.kind in ("state", "government") and a.country in actors for _, a in others)
 
 
 def _asked(filled: Filled, cast: Cast) -> Side:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from dateline.types import Article, Document, Span, TimeMention, When
 from dateline.when import patterns as p
 from dateline.when import values as v
 from dateline.when.guard import Page, is_time
+from dateline.when.prefilter import NEEDS, needs_of_names, stretches
 from dateline.when.readers import READERS
 from dateline.when.relative import clock_code
 from dateline.when.scene import Groups, Reading, Scene, explicit
@@ -78,8 +80,12 @@ def publication_day(article: Article) -> date | None:
 def _select(page: Page, tables: dict[str, Any]) -> list[Piece]:
     """The longest expressions that do not overlap, of those that are times."""
     found: list[tuple[int, int, int, Piece]] = []
-    for order, (kind, shape) in enumerate(p.compile_shapes(tables)):
-        for match in shape.finditer(page.text):
+    names = _listed(tables)
+    needs = NEEDS | {kind: needs_of_names(listed) for kind, listed in names.items()}
+    paragraphs = stretches(page.text)
+    for order, (kind, shape) in enumerate(p.compile_shapes(names["era"], names["holiday"], names["reference"])):
+        inside = (s for s in paragraphs if not needs[kind].isdisjoint(s.words))
+        for match in chain.from_iterable(shape.finditer(page.text, s.start, s.end) for s in inside):
             if is_time(kind, match, page):
                 start, end = _trim(page.text, *match.span())
                 found.append((start, -end, order, Piece(start, end, kind, match.groupdict(), core=start)))
@@ -88,6 +94,15 @@ def _select(page: Page, tables: dict[str, Any]) -> list[Piece]:
         if all(piece.end <= other.start or piece.start >= other.end for other in chosen):
             chosen.append(piece)
     return sorted(chosen, key=lambda piece: piece.start)
+
+
+def _listed(tables: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The names that the tables list, by the kind of their shape."""
+    return {
+        "era": tuple(name for era in tables["eras"]["eras"] for name in era["names"]),
+        "holiday": tuple(name for holiday in tables["holidays"]["holidays"] for name in holiday["names"]),
+        "reference": tuple(word for words in tables["words"]["references"].values() for word in words),
+    }
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -36,6 +36,10 @@ RATED = re.compile(
 )
 
 
+# How far back (code points) a phrase before an expression is looked for.
+LEAD = 90
+
+
 class Page:
     """The article's text beside its parse, and the way from one to the other."""
 
@@ -71,9 +75,13 @@ class Page:
         title = self.document.title
         return title is not None and title[0] <= token < title[1]
 
+    def lead(self, offset: int) -> str:
+        """What stands shortly before a code point: enough for a phrase."""
+        return self.text[max(0, offset - LEAD) : offset]
+
     def before(self, offset: int) -> str:
         """The word before a code point, in lower case, or a mark."""
-        match = re.search(r"([\w.'-]+|[^\w\s])\s*$", self.text[:offset])
+        match = re.search(r"([\w.'-]+|[^\w\s])\s*$", self.lead(offset))
         return match[1].lower().rstrip("-") or match[1] if match else ""
 
     def after(self, offset: int) -> str:
@@ -104,7 +112,7 @@ def _year(match: re.Match[str], page: Page) -> bool:
     number = int(match["y"])
     if token.head.i > token.i and token.head.tag_ == "NNS" and token.head.lower_ in page.classes["measures"]:
         return False
-    capital = re.search(r"[A-Z][\w.]*[\s-]$", page.text[: match.start()]) and before not in PREPOSITIONS
+    capital = re.search(r"[A-Z][\w.]*[\s-]$", page.lead(match.start())) and before not in PREPOSITIONS
     if capital and not _named_edition(before, token, page):
         return False
     if before in STRONG:
@@ -172,7 +180,7 @@ def _decade(match: re.Match[str], page: Page) -> bool:
     if match.group().lower().startswith("the") or (short or "").startswith("'"):
         low = page.text[max(0, match.start() - 60) : match.start()].lower()
         return not re.search(r"temperature|degrees|highs|lows|fahrenheit|speeds?\b|scored|shot|rounds?\b", low)
-    listed = re.search(r"(?:\d0'?s|ties)\s*(?:and|or|,|to|-)\s*$", page.text[: match.start()])
+    listed = re.search(r"(?:\d0'?s|ties)\s*(?:and|or|,|to|-)\s*$", page.lead(match.start()))
     return listed is not None or before in ("early", "late", "mid")
 
 
@@ -219,7 +227,7 @@ def _is_conjunction(match: re.Match[str], page: Page) -> bool:
 
 def _plain_unit(match: re.Match[str], page: Page) -> bool:
     """ "The day" means the one spoken of after "end", "for", "rest of" and the like only."""
-    low = page.text[: match.start()].lower()
+    low = page.lead(match.start()).lower()
     token = page.at(match.end() - 1)
     if token is None or (token.dep_ == "compound"):
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
 MONTHS = {
     name: number + 1
@@ -88,7 +87,7 @@ TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seve
 ONE = {"a", "an", "another", "the", "single", "a single", "a full", "the whole", "a whole", "an entire", "a further"}
 COUPLE = {"a couple of", "couple of", "a couple"}
 
-MONTH = "(?:" + "|".join(m.capitalize() for m in MONTHS) + ")"
+MONTH = "(?:" + "|".join(m.capitalize() for m in MONTHS) + r")\b"
 MONTH_ANY = rf"(?:{MONTH}|(?:{'|'.join(m.capitalize() for m in sorted(SHORT_MONTHS, key=len, reverse=True))})\b\.?)"
 WEEKDAY = rf"(?:{'|'.join(w.capitalize() for w in WEEKDAYS)})"
 WEEKDAY_ANY = rf"(?:{WEEKDAY}|(?:{'|'.join(w.capitalize() for w in sorted(SHORT_WEEKDAYS, key=len, reverse=True))})\.)"
@@ -340,25 +339,18 @@ OFTEN = {
 }
 
 
+Shape = tuple[str, re.Pattern[str]]
 IN_YEAR = rf"(?:,?\s+(?:in\s+|of\s+)?(?:(?P<y>{YEAR})|(?P<ry>{REL_YEAR})))?"
 
 
 @lru_cache(maxsize=4)
-def _compiled(extra: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def compile_shapes(eras: tuple[str, ...], holidays: tuple[str, ...], references: tuple[str, ...]) -> tuple[Shape, ...]:
+    """All shapes, those of the names that the tables list included."""
+    extra = (("era", _names(eras)), ("holiday", _names(holidays) + IN_YEAR), ("reference", _names(references)))
     return tuple((kind, re.compile(shape, re.I)) for kind, shape in SHAPES + extra)
 
 
-def compile_shapes(tables: dict[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """All shapes, those of the tables (eras, holidays, words of reference) included."""
-    extra = (
-        ("era", _names(name for era in tables["eras"]["eras"] for name in era["names"])),
-        ("holiday", _names(n for h in tables["holidays"]["holidays"] for n in h["names"]) + IN_YEAR),
-        ("reference", _names(word for words in tables["words"]["references"].values() for word in words)),
-    )
-    return _compiled(extra)
-
-
-def _names(names: Any) -> str:
+def _names(names: tuple[str, ...]) -> str:
     """A group `name` of many names. What they share at the front is written once: tried one by one, they cost as much as
     all the other shapes together."""
     return rf"\b(?P<name>{_trie(sorted({tuple(name.split()) for name in names}))})(?!\w)"
