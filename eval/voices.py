@@ -209,12 +209,15 @@ def directs(document: Document, want: list[Flat], got: list[Flat], count: Counte
         if not one.source or len(letters) < 8 or not letters <= marked:
             continue
         count["direct"] += 1
-        ours = [g for g in got if len(g.content & letters) >= 0.8 * len(letters)]
-        right = any(g.source & one.source or last_word(text, g.source) == last_word(text, one.source) for g in ours)
-        count["found"] += bool(ours)
-        count["right"] += right
-        if not right:
-            missed.append(f"{'WRONG' if ours else 'LOST '} {text[min(one.content) : max(one.content) + 1][:90]!r}")
+        ours = [g for g in got if g.content & letters]
+        name = last_word(text, one.source)
+        theirs = [g for g in ours if g.source & one.source or last_word(text, g.source) == name]
+        found, right = (len(letters & frozenset().union(*(g.content for g in some))) for some in (ours, theirs))
+        count["found"] += found >= 0.8 * len(letters)
+        count["right"] += right >= 0.8 * len(letters)
+        if right < 0.8 * len(letters):
+            start, end = min(one.content | one.cue | one.source), max(one.content | one.cue | one.source) + 1
+            missed.append(f"{'WRONG' if found >= 0.8 * len(letters) else 'LOST '} {text[start:end]!r}")
 
 
 def last_word(text: str, part: frozenset[int]) -> str | None:

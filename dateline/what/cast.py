@@ -77,7 +77,10 @@ class Cast:
 
     def resolve(self, token: Token) -> list[tuple[Token, Actor]]:
         """The actors at a token or, where there are none, those who own what stands there."""
-        return self.all(token) or self.owners(antecedent(quantity(token)))
+        noun = antecedent(quantity(token))
+        if any(g.lower_ == "who" for c in noun.children if c.dep_ == "relcl" for g in c.children):
+            return self.all(token)  # somebody, though no table knows whom: not the one whose commander he is
+        return self.all(token) or self.owners(noun)
 
 
 def make_cast(document: Document, mentions: tuple[Mention, ...], voicing: Voicing) -> Cast:
