@@ -75,7 +75,9 @@ def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
     if piece.slot is not None:
         if token.pos_ in ("VERB", "AUX") or token.dep_ == "pcomp":
             return False
-        return bool(cast.all(token)) if piece.strict or piece.optional and piece.preps else True
+        if piece.strict:
+            return bool(cast.all(token))
+        return bool(cast.resolve(token)) if piece.optional and piece.preps else True
     if piece.words is None:
         return True
     if piece.places and token.ent_type_ in ("GPE", "LOC", "FAC") and not _is_state(token, cast):

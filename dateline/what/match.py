@@ -25,6 +25,9 @@ from dateline.what.patterns import Frame, Lexicon, Pattern
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Prepositions after which stands whom a deed is directed at, on a frame's own noun or on the verb: "a probe into Siemens".
+DIRECTED = frozenset("into on against to toward towards with at over for of upon".split())
+ON_VERB = frozenset("against to toward towards with upon".split())
 # Types that pass between two parties.
 BETWEEN = frozenset(("AID", "COOPERATE", "SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
 # Verbs that give their object a name or a quality.
@@ -93,7 +96,7 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
     if pattern.subject == "BOTH" and not _several(pattern, sides, cast):
         return None
     if not sides.get("RECIPIENT") and not any(p.slot == "RECIPIENT" and not p.optional for p in pattern.pieces):
-        sides["RECIPIENT"] = _owners_of(frame, filled, cast)
+        sides["RECIPIENT"] = _owners_of(frame, filled, cast) or _directed(filled, args, cast)
     if frame.event_type == "REQUEST" and not sides.get("RECIPIENT"):
         sides["RECIPIENT"] = _asked(filled, cast)
     if frame.event_type in BETWEEN and _of_one_state(sides):
@@ -145,6 +148,19 @@ def _asked(filled: Filled, cast: Cast) -> Side:
     """Who is to do what is asked: the subject of the clause ("demanded that Iraq withdraw", "wanted Iraq to withdraw")."""
     subjects = [s for clause in filled.clauses if (s := child(clause, "nsubj", "nsubjpass")) is not None]
     return [pair for subject in subjects for pair in cast.all(subject)]
+
+
+def _directed(filled: Filled, args: Arguments, cast: Cast) -> Side:
+    """Whom a deed is directed at by a phrase that its frame does not ask for: "launched an investigation into the bank"."""
+    own = {a.id or a.text for side in filled.sides.values() for _, a in side}
+    nouns = [n for literal in filled.literals for p, n in prepositions(literal) if p in DIRECTED]
+    for noun in [*nouns, *(n for p, n in args.preps if p in ON_VERB)]:
+        if noun.pos_ in ("VERB", "AUX"):
+            continue
+        found = [(t, a) for t, a in cast.resolve(noun) if (a.id or a.text) not in own]
+        if found:
+            return found
+    return []
 
 
 def _own(actor: Actor, forces: bool) -> bool:
