@@ -365,9 +365,10 @@ class Voicing:
         """The scopes over a token, the widest first."""
         return tuple(sorted((s for s in self.scopes if s.covers(token)), key=lambda s: -s.size()))
 
-    def chain(self, token: int) -> tuple[Voice, ...]:
-        """The voices at a token, from the outlet inwards; the last one vouches."""
-        return self.base + tuple(v for scope in self.at(token) for v in scope.voices)
+    def chain(self, token: int, without: int = 0) -> tuple[Voice, ...]:
+        """The voices at a token, from the outlet inwards, but for the innermost `without` scopes; the last one vouches."""
+        scopes = self.at(token)
+        return self.base + tuple(v for scope in scopes[: len(scopes) - without] for v in scope.voices)
 
 
 # --- what ----------------------------------------------------------------------------------------
@@ -412,7 +413,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A predicate read as an event, before its time and place are settled. `trigger`, `clause` and `sentence` are
-    tokens; `told` says that it stands in someone's cited words."""
+    tokens; `told` says that it stands in someone's cited words, `uttered` that these words are the deed ("Chad said it
+    would withdraw"), for which then not the speaker vouches but who cites him."""
 
     event_type: EventType
     mode: str | None
@@ -428,6 +430,7 @@ class Deed:
     amounts: tuple[Amount, ...]
     rule: str
     score: float
+    uttered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def make_claims(
     claims: list[Claim] = []
     told: dict[tuple[object, ...], list[Claim]] = {}
     for deed, when, background, place in settled:
-        claim = _claim(document, deed, when, background, place, voicing.chain(deed.trigger), lexicon)
+        claim = _claim(document, deed, when, background, place, voicing.chain(deed.trigger, without=int(deed.uttered)), lexicon)
         key = (claim.event_type, _keys(claim.actors), _keys(claim.recipients))
         first = next(
             (c for c in told.get(key, ()) if _same_deed(c, claim) and c.evidence.sentence != claim.evidence.sentence), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.types import Actor, Deed, Document, Mention, Scope, Span, Standing, TimeMention, Voicing
+from dateline.types import Actor, Deed, Document, Mention, Span, Standing, TimeMention, Voicing
 from dateline.what.aims import Purpose, aims_of, instrumental
 from dateline.what.amounts import amounts_in
 from dateline.what.arguments import conjuncts, deep_subject, is_passive
@@ -16,6 +16,7 @@ from dateline.what.contrast import contrasts
 from dateline.what.governors import governs
 from dateline.what.match import Match, match
 from dateline.what.patterns import Lexicon
+from dateline.what.spoken import own_words, spoken
 from dateline.what.standing import standing
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 # An operator's or frame's clause is part of these: "urged Iran to stop" is one REQUEST and no second deed.
 SWALLOWING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE"))
-# Commitments of cues that put something forward; to deny or to ask is no promise.
-SAYING = frozenset(("states", "claims", "confirms", "promises", "threatens", "predicts"))
+# "is ready to talk" offers.
+READY = frozenset(("ready", "willing", "prepared"))
 SCORES = {"verb": 0.9, "noun": 0.8, "adj": 0.7}
 
 
@@ -80,7 +81,7 @@ def _composed(document: Document, matches: dict[int, Match], lexicon: Lexicon) -
     """Operators with the deeds that they govern, as matches of their own; the governed deeds are taken out."""
     made: dict[int, Composed] = {}
     for verb in document.doc:
-        if verb.pos_ != "VERB" or verb.i in matches and not matches[verb.i].clauses:
+        if not _operates(verb) or verb.i in matches and not matches[verb.i].clauses:
             continue
         governed = governs(verb, lexicon)
         if governed is None:
@@ -105,6 +106,11 @@ def _composed(document: Document, matches: dict[int, Match], lexicon: Lexicon) -
     return made
 
 
+def _operates(token: Token) -> bool:
+    """Whether a word may stand over a deed: a verb, or "ready" and the like said of somebody."""
+    return token.pos_ == "VERB" or token.pos_ == "ADJ" and token.dep_ == "acomp" and token.lemma_.lower() in READY
+
+
 def _deed_of(head: Token, matches: dict[int, Match]) -> Match | None:
     if head.i in matches:
         return matches[head.i]
@@ -115,7 +121,7 @@ def _outer(verb: Token, inner: Match) -> Match | None:
     """The operator's deed: its sides are those of the deed that it governs."""
     if not inner.actors or is_passive(verb):
         return None
-    subject = deep_subject(verb)
+    subject = deep_subject(verb if verb.pos_ == "VERB" else verb.head)
     return replace(
         inner,
         trigger=verb,
@@ -170,10 +176,10 @@ def _deed(
     scopes = cast.voicing.at(trigger.i)
     headline = document.title is not None and document.title[0] <= trigger.i < document.title[1]
     value: Standing = standing(trigger, found.light, scopes, lexicon, headline)
-    if composed is None and value == "planned" and _own_word(found, scopes):
-        quad = lexicon.types[frame.event_type]["quad"]
-        composed = compose("promise", "say", found, quad)
-        value = "happened" if composed is not None else value
+    uttered = spoken(found, value, scopes, lexicon.types[frame.event_type]["quad"]) if composed is None else None
+    if uttered is not None:
+        composed, found = uttered
+        value = "happened"
     clause = hull(document, found, cast)
     end = trigger.i + 1
     while end < clause[1] and document.doc[end].dep_ == "prt" and document.doc[end].head.i == trigger.i:
@@ -194,15 +200,8 @@ def _deed(
         amounts=amounts_in(document, _wide(trigger, clause), skip),
         rule=composed.rule if composed else frame.rule,
         score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
+        uttered=uttered is not None and own_words(found, scopes),
     )
-
-
-def _own_word(found: Match, scopes: tuple[Scope, ...]) -> bool:
-    """Whether an actor says itself what it will do: "Chad said it would withdraw" is a promise."""
-    speaker = scopes[-1].voices[-1].actor if scopes and scopes[-1].voices else None
-    if speaker is None or scopes[-1].attitude not in ("speech", "writing") or scopes[-1].commitment not in SAYING:
-        return False
-    return any(a.id == speaker.id if a.id and speaker.id else a.span == speaker.span for a in found.actors)
 
 
 def _by_pronoun(actor: Actor, document: Document) -> bool:

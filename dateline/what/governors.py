@@ -148,7 +148,7 @@ def to(node: Token) -> bool:
 
 def governs(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
     """The sense of an operator verb and the head of the deed that it governs: "refused to sign" is refuse, sign."""
-    sense = lexicon.operators["verbs"].get(verb.lemma_.lower())
+    sense = "promise" if verb.pos_ == "ADJ" else lexicon.operators["verbs"].get(verb.lemma_.lower())
     if sense is None:
         return None
     for c in verb.children:

@@ -62,3 +62,23 @@ def test_composed(reader: Reader, text: str, expected: str) -> None:
     from tests.making import told
 
     assert [told(c) for c in reading(reader, text).claims] == [expected]
+
+
+UTTERED = [
+    # (sentence, claim, voices): who says it is its actor; who cites him vouches
+    ("Russia says Israel must end its attacks on Syria.", "REQUEST Russia > Israel [happened]", []),
+    ("Germany will not lift the embargo on Iran.", "REJECT Germany > Iran [happened]", []),
+    ("North Korea is ready to talk with Japan.", "AGREE North Korea + Japan > - [happened]", []),
+    ("Chad said it would withdraw its troops from Libya.", "CONCEDE Chad > Libya [happened]", []),
+    # another's prediction is no promise
+    ("France said Chad would withdraw its troops from Libya.", "RETREAT Chad > Libya [planned]", ["France"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "voices"), UTTERED)
+def test_uttered(reader: Reader, text: str, expected: str, voices: list[str]) -> None:
+    from tests.making import told
+
+    claims = reading(reader, text).claims
+    assert [told(c) for c in claims] == [expected]
+    assert [v.name for v in claims[0].voices] == voices
