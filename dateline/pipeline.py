@@ -1,9 +1,9 @@
 """The order of the stages, once: an article in, a reading out.
 
 1. text   parse: sentences, tags, dependencies, entities
-2. who    mentions of actors, resolved by the tables
-3. when   time expressions
-4. where  places
+2. where  places
+3. who    mentions of actors, resolved by the tables
+4. when   time expressions
 5. text   coreference: pronouns and short names to their mentions
 6. voice  quotes, and the chain of voices at every word
 7. what   deeds: predicates with their sides, standing and aims
@@ -80,9 +80,9 @@ def read(page: Page, reader: Reader) -> Reading:
     if article.language not in (None, "en") or not article.text.strip():
         return Reading(article, page.furniture, Mentions(), (), (), (), (), page.notes, __version__)
     document = parse(article, reader.nlp, reader.names.proper)  # 1
-    mentions = find_mentions(document, reader.names)  # 2
-    times = find_times(document, reader.when)  # 3
-    places = find_places(document, reader.gazetteer)  # 4
+    places = find_places(document, reader.gazetteer)  # 2
+    mentions = find_mentions(document, reader.names, places)  # 3
+    times = find_times(document, reader.when)  # 4
     mentions = link_mentions(document, mentions)  # 5
     voicing, quotes = find_voices(document, mentions, times, places, reader.cues)  # 6
     deeds = find_deeds(document, mentions, voicing, times, reader.lexicon)  # 7

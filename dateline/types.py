@@ -207,7 +207,9 @@ class Mention:
     """A place in the text where an actor is named, described or meant by a pronoun.
 
     `tokens` covers the noun phrase without relative clauses; `head` is its head. `same_as` is the index of an
-    earlier mention of the same actor and `why` the reason for the link. `gender` is m, f or None (unknown).
+    earlier mention of the same actor and `why` the reason for the link; `others` are the indices of further mentions
+    that a plural means too ("they": the first of two states by `same_as`, the second here). `gender` is m, f or None
+    (unknown).
     """
 
     actor: Actor
@@ -219,6 +221,7 @@ class Mention:
     person: bool = False
     same_as: int | None = None
     why: str | None = None
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

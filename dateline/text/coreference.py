@@ -6,29 +6,36 @@ by the voices (`Scope.speaker`), not here.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from dateline.text.pronouns import antecedent
+from dateline.text.setting import Setting, make_setting, root_of
 from dateline.types import Document, Mention
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 FIRST_SECOND = frozenset("i me my myself we us our ours ourselves you your yours yourself".split())
-# How many sentences back a pronoun looks; beyond two, news names the person again.
-REACH = 2
+# Over how many paragraphs "the general" reaches back where there was more than one.
+PARAGRAPHS = 3
+# Where family names come first.
+FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "SGP"))
+# Bodies that a state has one of, and the sectors of those who are a state's.
+BODIES = frozenset(
+    "army military police parliament government junta cabinet navy legislature regime authority guard senate congress".split()
+)
+NO_STATE = ("IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM")
+OF_STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
+# From how many mentions of a state, and how many times those of any other, an article is about that state.
+LEAST, TIMES = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Sentence number, paragraph number and whether within quote marks, for each token."""
+class Link:
+    """An earlier mention, the others meant with it, and why."""
 
-    document: Document
-    sentence: tuple[int, ...]
-    paragraph: tuple[int, ...]
-    quoted: tuple[bool, ...]
+    at: int
+    why: str
+    others: tuple[int, ...] = ()
 
 
 def link_mentions(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -36,220 +43,245 @@ def link_mentions(document: Document, mentions: tuple[Mention, ...]) -> tuple[Me
 
     Args:
         document: the parsed article.
-        mentions: in the order of the text, none linked.
+        mentions: in the order of the text; linked at most by what an office says.
     """
-    setting = _setting(document)
+    setting = make_setting(document)
+    named, beside = _appositions(document, _full_names(mentions))
     done: list[Mention] = []
-    for mention in mentions:
-        found = _antecedent(setting, mention, done)
-        if found is not None:
-            at, why = found
-            root = _root(done, at)
-            mention = _joined(done[root], mention, root, why)
+    for i, mention in enumerate(named):
+        link = beside.get(i) or _link(setting, mention, done)
+        if link is not None and link.at < i:
+            root = root_of(done, link.at)
+            mention = replace(_joined(done[root], mention, root, link.why), others=link.others)
+            if mention.person and done[root].gender is None:
+                done[root] = replace(done[root], gender=mention.gender)  # "he" tells it for the rest
+        elif link is not None:
+            mention = _inserted(mention, named[link.at], link)
         done.append(mention)
-    return tuple(_appositions(document, done))
+    return tuple(_of_home(setting, _owned(setting, _headline(setting, done))))
 
 
 def _joined(first: Mention, mention: Mention, at: int, why: str) -> Mention:
     known, own = first.actor, mention.actor
     if mention.form == "name" and own.country and why == "same name":
         actor = own
+    elif mention.form == "description" and known.name is None:
+        actor = replace(own, country=own.country or known.country, sector=own.sector or known.sector)
     else:
         actor = replace(known, text=own.text, span=own.span)
-        if mention.form == "description" and known.name is None:
-            actor = replace(actor, description=own.description, country=known.country or own.country)
     return replace(mention, actor=actor, same_as=at, why=why, gender=mention.gender or first.gender, person=first.person)
 
 
-def _root(done: list[Mention], at: int) -> int:
-    before = done[at].same_as
-    return at if before is None else before
+def _inserted(mention: Mention, name: Mention, link: Link) -> Mention:
+    actor = replace(name.actor, text=mention.actor.text, span=mention.actor.span)
+    return replace(mention, actor=actor, same_as=link.at, why=link.why)
 
 
-def _antecedent(setting: Setting, mention: Mention, done: list[Mention]) -> tuple[int, str] | None:
+def _link(setting: Setting, mention: Mention, done: list[Mention]) -> Link | None:
     if mention.form == "pronoun":
-        word = setting.document.doc[mention.head].lower_
-        if word in FIRST_SECOND:
+        if setting.document.doc[mention.head].lower_ in FIRST_SECOND:
             return None
-        return _pronoun(setting, mention, done)
+        found = antecedent(setting, mention, done)
+        return Link(found[0].at, found[1], found[0].others) if found is not None else None
     if mention.actor.name is not None:
         return _same_name(mention, done)
+    if mention.same_as is not None and mention.why is not None:
+        return Link(mention.same_as, mention.why)
     return _same_description(setting, mention, done)
 
 
-def _same_name(mention: Mention, done: list[Mention]) -> tuple[int, str] | None:
+def _same_name(mention: Mention, done: list[Mention]) -> Link | None:
     actor = mention.actor
     for i, earlier in enumerate(done):
         if earlier.same_as is None and earlier.actor.id is not None and earlier.actor.id == actor.id:
-            return i, "same name"
-    if mention.person and actor.name and " " not in actor.name:
-        full = {
-            i
-            for i, e in enumerate(done)
-            if e.same_as is None and e.person and e.actor.name and e.actor.name.split()[-1] == actor.name
-        }
-        if len(full) == 1:
-            return full.pop(), "surname"
+            return Link(i, mention.why or "same name")
     return None
 
 
-def _same_description(setting: Setting, mention: Mention, done: list[Mention]) -> tuple[int, str] | None:
-    doc = setting.document.doc
-    head = doc[mention.head]
-    if not any(c.lower_ in DEFINITE for c in head.children if c.dep_ == "det"):
-        return None
-    lemma, role = head.lemma_.lower(), mention.actor.role
-    for i in range(len(done) - 1, -1, -1):
-        earlier = done[i]
-        if earlier.form == "pronoun" or earlier.plural != mention.plural:
-            continue
-        if mention.actor.country and earlier.actor.country != mention.actor.country:
-            continue
-        same_head = earlier.form == "description" and doc[earlier.head].lemma_.lower() == lemma
-        if same_head and setting.paragraph[mention.head] - setting.paragraph[earlier.head] <= 3:
-            return i, "same description"
-        if (
-            role
-            and earlier.person
-            and earlier.actor.role
-            and (earlier.actor.role == role or earlier.actor.role.endswith(" " + role))
-        ):
-            return i, "role"
-    return None
+def _full_names(mentions: tuple[Mention, ...]) -> list[Mention]:
+    """Persons called by a part of the one full name in the article that has it, before or after, get that name."""
+    full: dict[str, Mention] = {}
+    for m in mentions:
+        if m.person and m.form == "name" and m.actor.id is not None and m.actor.name and " " in m.actor.name:
+            full.setdefault(m.actor.id, m)
+    found = []
+    for m in mentions:
+        bearers = [f for f in full.values() if _short_for(m, f)]
+        if len(bearers) == 1:
+            own, actor = m.actor, bearers[0].actor
+            role, sector = (own.role, own.sector) if own.role else (actor.role, actor.sector)
+            actor = replace(actor, text=own.text, span=own.span, role=role, sector=sector, sectors=(sector,) if sector else ())
+            m = replace(m, actor=actor, gender=m.gender or bearers[0].gender, why="surname")
+        found.append(m)
+    return found
 
 
-def _pronoun(setting: Setting, mention: Mention, done: list[Mention]) -> tuple[int, str] | None:
-    doc = setting.document.doc
-    token = doc[mention.head]
-    if token.lower_ == "it" and _expletive(token):
-        return None
-    here = setting.sentence[token.i]
-    for distance in range(REACH + 1):
-        near = [
-            i for i, m in enumerate(done) if setting.sentence[m.head] == here - distance and _fits(setting, token, mention, m)
-        ]
-        if distance and near and setting.paragraph[done[near[0]].head] < setting.paragraph[token.i] - 1:
-            return None
-        outside = [i for i in near if setting.quoted[done[i].head] == setting.quoted[token.i]]
-        chosen = _unique(setting, done, outside or near)
-        if chosen is not None:
-            return chosen, f"pronoun: {'same sentence' if distance == 0 else f'{distance} back'}"
-        if near:
-            return None
-    return None
-
-
-def _unique(setting: Setting, done: list[Mention], near: list[int]) -> int | None:
-    """The one candidate left: the only one, else the only subject, else the only subject of a main clause."""
-    doc = setting.document.doc
-    if len({_root(done, i) for i in near}) == 1:
-        return near[-1]
-    subjects = [i for i in near if doc[done[i].head].dep_ in SUBJECTS]
-    if len({_root(done, i) for i in subjects}) == 1:
-        return subjects[-1]
-    main = [i for i in subjects if _main(doc[done[i].head].head)]
-    return main[-1] if len({_root(done, i) for i in main}) == 1 else None
-
-
-def _main(verb: Token) -> bool:
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb.dep_ == "ROOT"
-
-
-def _fits(setting: Setting, token: Token, pronoun: Mention, candidate: Mention) -> bool:
-    if candidate.head >= token.i or candidate.form == "adjective" or candidate.actor.kind == "other":
+def _short_for(mention: Mention, full: Mention) -> bool:
+    short, name = mention.actor.name, full.actor.name
+    if not mention.person or mention.form != "name" or not short or not name or mention.actor.id == full.actor.id:
         return False
-    if token.dep_ not in ("poss",) and not token.lower_.endswith(("self", "selves")) and _co_argument(setting, token, candidate):
-        return False
-    kind = candidate.actor.kind
-    if pronoun.person:
-        return candidate.person and not candidate.plural and candidate.gender in (None, pronoun.gender)
-    if pronoun.plural:
-        return candidate.plural or kind in ("group", "organisation", "state", "government", "population")
-    return not candidate.plural and not candidate.person and kind in ("state", "government", "organisation", "group", "document")
+    if name.lower().endswith(" " + short.lower()):
+        return True
+    return full.actor.country in FAMILY_FIRST and name.split()[0] == short
 
 
-def _co_argument(setting: Setting, token: Token, candidate: Mention) -> bool:
-    """Subject and object of one verb are two parties unless the pronoun is reflexive."""
+def _same_description(setting: Setting, mention: Mention, done: list[Mention]) -> Link | None:
+    """The last phrase with the same head and number; far back only where the article had but one."""
     doc = setting.document.doc
+    if not any(c.lower_ in DEFINITE for c in doc[mention.head].children if c.dep_ == "det"):
+        return _in_headline(setting, mention, done)
+    alike = [i for i, m in enumerate(done) if _alike(setting, mention, m)]
+    if not alike:
+        return None
+    last = done[alike[-1]].head
+    if len({root_of(done, i) for i in alike}) == 1:
+        return Link(alike[-1], "same description")
+    countries = {done[i].actor.country for i in alike}
+    near = setting.paragraph[mention.head] - setting.paragraph[last]
+    return Link(alike[-1], "same description") if near == 0 or near <= PARAGRAPHS and len(countries) == 1 else None
 
-    def verb(t: Token) -> Token:
-        while t.dep_ in ("pobj", "prep", "agent", "dative", "conj") and t.head.i != t.i:
-            t = t.head
-        return t.head
 
-    return verb(token).i == verb(doc[candidate.head]).i and token.dep_ != "conj"
-
-
-def _expletive(token: Token) -> bool:
-    verb = token.head
-    return verb.lemma_ in ("be", "seem", "appear", "take") and any(
-        c.dep_ in ("ccomp", "xcomp", "csubj", "advcl")
-        or c.dep_ == "acomp"
-        and any(g.dep_ in ("ccomp", "xcomp") for g in c.children)
-        for c in verb.children
+def _alike(setting: Setting, mention: Mention, earlier: Mention) -> bool:
+    doc = setting.document.doc
+    country = mention.actor.country
+    return (
+        earlier.form in ("description", "name")
+        and earlier.plural == mention.plural
+        and earlier.tokens != mention.tokens
+        and (country is None or earlier.actor.country == country)
+        and (earlier.form == "description" or doc[earlier.head].pos_ == "NOUN")
+        and doc[earlier.head].lower_.removesuffix("s") == doc[mention.head].lower_.removesuffix("s")
     )
 
 
-def _appositions(document: Document, done: list[Mention]) -> list[Mention]:
-    """Join "the minister, Jane Roe," and a pronoun explained in brackets to the name beside them."""
+def _in_headline(setting: Setting, mention: Mention, done: list[Mention]) -> Link | None:
+    """A bare plural of the lead ("Rebels captured …") is the headline's ("Congo rebels take town")."""
+    doc, title = setting.document.doc, setting.document.title
+    if title is None or not mention.plural or any(c.dep_ in ("det", "nummod", "poss") for c in doc[mention.head].children):
+        return None
+    first = next((start for start, _ in setting.document.paragraphs if start >= title[1]), None)
+    if first is None or not 0 <= setting.paragraph[mention.head] - setting.paragraph[first] <= 1:
+        return None
+    same = [i for i, m in enumerate(done) if m.head < title[1] and m.form != "pronoun" and _alike(setting, mention, m)]
+    return Link(same[0], "the headline's") if len(same) == 1 else None
+
+
+def _headline(setting: Setting, done: list[Mention]) -> list[Mention]:
+    """The headline's bare "rebels" are of the country that the lead gives them."""
+    title = setting.document.title
+    for mention in done:
+        known = done[mention.same_as] if mention.same_as is not None and mention.why == "the headline's" else None
+        if title is None or known is None or known.actor.country or not mention.actor.country:
+            continue
+        at = mention.same_as or 0
+        done[at] = replace(known, actor=replace(known.actor, country=mention.actor.country))
+    return done
+
+
+def _appositions(document: Document, mentions: list[Mention]) -> tuple[list[Mention], dict[int, Link]]:
+    """Give "the minister, Jane Roe," the name beside it, and link the two; a pronoun explained in brackets likewise."""
+    done, links = list(mentions), dict[int, Link]()
     by_head = {m.head: i for i, m in enumerate(done)}
     for i, mention in enumerate(done):
         token = document.doc[mention.head]
-        if (
-            mention.form == "pronoun"
-            and i + 1 < len(done)
-            and document.doc[done[i + 1].head].is_space
-            and done[i + 1].head == mention.head + 1
-        ):
-            done[i] = replace(
-                mention,
-                actor=replace(done[i + 1].actor, text=mention.actor.text, span=mention.actor.span),
-                same_as=i + 1,
-                why="insertion",
-            )
+        after = done[i + 1] if i + 1 < len(done) else None
+        spaced = after is not None and after.head == mention.head + 1 and document.doc[after.head].is_space
+        if mention.form == "pronoun" and spaced:
+            links[i] = Link(i + 1, "insertion")
         elif token.dep_ == "appos" and token.head.i in by_head:
             j = by_head[token.head.i]
-            first, second = done[j], mention
-            if (
-                first.actor.name is None
-                and second.actor.name is not None
-                and first.form == "description"
-                and first.person == second.person
-            ):
-                done[j] = _named_by(first, second)
-                done[i] = replace(second, same_as=j if second.same_as is None else second.same_as, why=second.why or "apposition")
-            elif second.form == "description" and first.person and second.person and second.same_as is None:
-                done[i] = replace(_joined(first, second, _root(done, j), "apposition"), form="description")
-    return done
+            first = done[j]
+            if not first.person or not mention.person:
+                continue
+            if first.form == "description" and first.actor.name is None and mention.actor.name is not None:
+                done[j] = _named_by(first, mention)
+                links[i] = Link(j, "apposition")
+            elif mention.form == "description" and mention.actor.name is None and first.form == "name":
+                links[i] = Link(j, "apposition")
+    return done, links
 
 
 def _named_by(described: Mention, named: Mention) -> Mention:
     words = described.actor
-    return replace(
-        described,
-        actor=replace(
-            named.actor,
-            text=words.text,
-            span=words.span,
-            country=named.actor.country or words.country,
-            sector=words.sector or named.actor.sector,
-            role=words.role or named.actor.role,
-        ),
+    actor = replace(
+        named.actor,
+        text=words.text,
+        span=words.span,
+        country=named.actor.country or words.country,
+        sector=words.sector or named.actor.sector,
+        sectors=words.sectors or named.actor.sectors,
+        role=words.role or named.actor.role,
     )
+    return replace(described, actor=actor, gender=described.gender or named.gender)
 
 
-def _setting(document: Document) -> Setting:
-    doc = document.doc
-    sentence, paragraph, quoted = [0] * len(doc), [0] * len(doc), [False] * len(doc)
-    for number, span in enumerate(doc.sents):
-        sentence[span.start : span.end] = [number] * (span.end - span.start)
-    for number, (start, end) in enumerate(document.paragraphs):
-        paragraph[start:end] = [number] * (end - start)
-        inside = False
-        for i in range(start, end):
-            if doc[i].text == '"':
-                inside = not inside
-            quoted[i] = inside
-    return Setting(document, tuple(sentence), tuple(paragraph), tuple(quoted))
+def _owned(setting: Setting, done: list[Mention]) -> list[Mention]:
+    """ "Its troops" and "Israel, whose troops" are of the owner's country."""
+    by_head = {m.head: m for m in done}
+    for i, mention in enumerate(done):
+        if mention.form != "description" or mention.actor.country is not None or mention.actor.sector is None:
+            continue
+        owner = _owner(setting, mention, by_head)
+        if owner is None or owner.others or owner.actor.country in (None, *NO_STATE):
+            continue
+        if owner.person and (mention.actor.sector not in OF_STATE or owner.actor.sector not in ("GOV", "MIL")):
+            continue
+        done[i] = replace(mention, actor=replace(mention.actor, country=owner.actor.country))
+    return done
+
+
+def _owner(setting: Setting, mention: Mention, by_head: dict[int, Mention]) -> Mention | None:
+    for child in setting.document.doc[mention.head].children:
+        if child.dep_ != "poss":
+            continue
+        if child.tag_ == "WP$":
+            clause = next((t for t in child.ancestors if t.dep_ == "relcl"), None)
+            return by_head.get(clause.head.i) if clause is not None else None
+        return by_head.get(child.i)
+    return None
+
+
+def _of_home(setting: Setting, done: list[Mention]) -> list[Mention]:
+    """ "The police" and "Parliament" in an article about one state are that state's."""
+    home = _home(setting, done)
+    if home is None:
+        return done
+    roots = {root_of(done, i) for i, m in enumerate(done) if m.form == "description" and _bare_body(setting, m)}
+    roots = {i for i in roots if done[i].actor.country is None}
+    for i, mention in enumerate(done):
+        if root_of(done, i) in roots and mention.actor.country is None:
+            done[i] = replace(mention, actor=replace(mention.actor, country=home), why=mention.why or "the article's state")
+    return done
+
+
+def _home(setting: Setting, done: list[Mention]) -> str | None:
+    """The one state of the headline (or lead), where it is named much more than any other."""
+    document = setting.document
+    start, end = document.title or (document.paragraphs[0] if document.paragraphs else (0, 0))
+    sectors = (*OF_STATE, "REB", "OPP")
+    told = [m for m in done if m.form != "pronoun" and m.actor.sector in sectors]
+    states = [(m.head, c) for m in told if (c := m.actor.country) and c not in NO_STATE]
+    first = {c for head, c in states if start <= head < end}
+    counts = Counter(c for _, c in states)
+    if len(first) != 1 or not states:
+        return None
+    home = first.pop()
+    return home if counts[home] >= max(LEAST, TIMES * max((n for c, n in counts.items() if c != home), default=0)) else None
+
+
+def _bare_body(setting: Setting, mention: Mention) -> bool:
+    """A body of state without a word on whose it is: "the army", "Parliament", "security forces"."""
+    head = setting.document.doc[mention.head]
+    if mention.actor.sector not in OF_STATE or mention.actor.kind not in ("organisation", "role"):
+        return False
+    children = [c for c in head.children if c.dep_ in ("det", "poss", "nummod", "amod", "prep", "relcl")]
+    lemma = head.lemma_.lower()
+    if lemma == "force":
+        kind = any(c.lower_ in ("security", "armed") for c in head.children)
+        return kind and all(c.lower_ in ("the", "armed") for c in children)
+    if lemma == "junta":
+        return not any(c.dep_ == "poss" for c in children)
+    if lemma not in BODIES:
+        return False
+    plain = all(c.lower_ in ("the", "same") for c in children if c.dep_ != "relcl")
+    return plain and (any(c.lower_ == "the" for c in children) or head.text.istitle())

@@ -13,8 +13,11 @@ from dateline.voice.hedges import find_hedges
 from dateline.voice.marks import find_pieces
 from dateline.voice.nouns import find_nouns
 from dateline.voice.occasion import make_surroundings
+from dateline.voice.onward import find_onward
 from dateline.voice.phrases import find_phrases
 from dateline.voice.records import make_records
+from dateline.voice.stance import find_stances
+from dateline.voice.transcripts import find_set_apart
 from dateline.voice.verbs import find_verbs
 
 __all__ = ["Lexicon", "find_citings", "find_voices", "read_cues"]
@@ -50,11 +53,16 @@ def find_citings(document: Document, mentions: tuple[Mention, ...], cues: Lexico
     """The citings of a document in tokens, before they become records: for measuring and for `find_voices`."""
     cast = make_cast(document, mentions, cues)
     layout = lay_out(document, find_pieces(document))
-    others = _once(find_verbs(layout, cast) + find_nouns(layout, cast) + find_phrases(layout, cast) + find_hedges(layout, cues))
-    direct = find_direct(layout, cast, others)
+    stances = find_stances(layout, cast)
+    told = {c.at for c in stances}
+    verbs = [c for c in find_verbs(layout, cast) if c.at not in told]
+    others = stances + _once(verbs + find_nouns(layout, cast) + find_phrases(layout, cast) + find_hedges(layout, cues))
+    apart = find_set_apart(layout, cast)
+    direct = [c for c in find_direct(layout, cast, others) if not any(_overlap(c, a) and c.cue is None for a in apart)]
     spoken = {c.at: c for c in direct if c.cue is not None}
     kept = [c for c in others if c.at not in spoken or not (c.why == "parenthesis" or _overlap(c, spoken[c.at]))]
-    return cast, layout, _with_cited(document, cast, direct + kept)
+    cited = apart + direct + kept
+    return cast, layout, _with_cited(document, cast, cited + find_onward(layout, cast, cited))
 
 
 def _base(document: Document) -> tuple[Voice, ...]:
@@ -101,7 +109,7 @@ def _with_cited(document: Document, cast: Cast, citings: list[Citing]) -> list[C
 
 def _publishes(cast: Cast, citing: Citing) -> bool:
     actor = actor_at(cast, citing.head) if citing.head is not None else None
-    return actor is not None and (is_outlet(actor) or actor.kind == "document")
+    return actor is not None and (is_outlet(actor, cast.lexicon) or actor.kind == "document")
 
 
 def _leant(document: Document, citing: Citing, held: int | None, cut: set[int]) -> Citing:

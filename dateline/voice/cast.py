@@ -141,7 +141,8 @@ def can_vouch(cast: Cast, token: Token, strict: bool) -> bool:
     known = mention is not None and mention.actor.kind in VOUCHING
     if lower == "it":
         return known or (not strict and not _expletive(token))
-    if known or lower in PRONOUNS or lower in cast.lexicon.people or token.lemma_.lower() in cast.lexicon.people or token.lemma_.lower() in cast.lexicon.documents or token.ent_type_ in FROM_ENTITY:
+    words = {lower, token.lemma_.lower()}
+    if known or words & (PRONOUNS | cast.lexicon.people | cast.lexicon.documents) or token.ent_type_ in FROM_ENTITY:
         return True
     return not strict and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
@@ -150,15 +151,17 @@ def _expletive(token: Token) -> bool:
     return token.head.lemma_ in ("be", "seem", "appear", "go") or token.dep_ == "nsubjpass"
 
 
-def is_outlet(actor: Actor) -> bool:
-    """Whether the actor is a news outlet or agency."""
+def is_outlet(actor: Actor, lexicon: Lexicon) -> bool:
+    """Whether the actor is a news outlet or agency, or described as one ("state television")."""
+    if actor.name is None and actor.description:
+        return actor.description.lower().split()[-1] in lexicon.outlets
     return actor.kind == "organisation" and actor.name is not None and (actor.sector == "JRN" or "JRN" in actor.sectors)
 
 
-def voice_of(actor: Actor, cue: Words | None) -> Voice:
+def voice_of(actor: Actor, cue: Words | None, lexicon: Lexicon) -> Voice:
     """The voice of an actor: named people and bodies by name, others by what the text says of them."""
     kind: VoiceKind = KINDS.get(actor.kind, "unnamed")
-    if is_outlet(actor):
+    if is_outlet(actor, lexicon):
         kind = "outlet"
     elif actor.name is None and kind in ("person", "group"):
         kind = "unnamed"

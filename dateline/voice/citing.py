@@ -17,7 +17,7 @@ class Citing:
 
     `at` is the cue's main token and `head` the source's; `source` is None where the text names none. `within` is
     the index of the piece (see marks) in which the cue stands. `also` are heads of sources behind the source
-    ("citing two officials").
+    ("citing two officials"). `after` is the token of the cue whose voice goes on here, for the occasion.
     """
 
     at: int
@@ -35,6 +35,7 @@ class Citing:
     chars: tuple[Span, ...] | None = None
     passive: bool = False
     also: tuple[int, ...] = ()
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def _hyphened(document: Document, tokens: set[int]) -> set[int]:
     """Tokens with the rest of a word that the tokenizer cut at its hyphens."""
     doc = document.doc
     for i in sorted(tokens):
-        while i + 2 < len(doc) and i + 1 not in tokens and doc[i + 1].text == "-" and not (doc[i].whitespace_ or doc[i + 1].whitespace_):
+        while i + 2 < len(doc) and i + 1 not in tokens and doc[i + 1].text == "-":
+            if doc[i].whitespace_ or doc[i + 1].whitespace_:
+                break
             tokens |= {i + 1, i + 2}
             i += 2
     return tokens

@@ -51,6 +51,7 @@ class Lexicon:
     documents: frozenset[str]
     settings: frozenset[str]
     works: frozenset[str]
+    outlets: frozenset[str]
     people: frozenset[str]
     listeners: frozenset[str]
     measures: frozenset[str]
@@ -89,6 +90,7 @@ def read_cues(tables: Mapping[str, Any]) -> Lexicon:
         documents=_lower(sources["documents"]),
         settings=_lower(sources["settings"]),
         works=_lower(sources["works"]),
+        outlets=_lower(sources["outlets"]),
         people=_lower(sources["people"]),
         listeners=_lower(sources["listeners"]),
         measures=_lower(sources["measures"]),

@@ -62,7 +62,7 @@ def occasion(cast: Cast, surroundings: Surroundings, citing: Citing) -> Occasion
     joined = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.tag_ == "VBG" else None
     beside += [c for c in joined.children if c.i not in closed and c.dep_ in ("prep", "npadvmod")] if joined is not None else []
     heard = _heard(cast, verb, beside, closed)
-    outlets = tuple(a for a in heard if is_outlet(a)) + _hosts(cast, beside, closed)
+    outlets = tuple(a for a in heard if is_outlet(a, cast.lexicon)) + _hosts(cast, beside, closed)
     return Occasion(
         addressee=heard[0] if heard else None,
         outlets=outlets[:1],
@@ -102,7 +102,7 @@ def _hosts(cast: Cast, beside: list[Token], closed: set[int]) -> tuple[Actor, ..
             near = [child] if child.dep_ in ("compound", "poss", "nmod") else []
             if child.dep_ == "prep" and child.lower_ in ("with", "to", "for", "by"):
                 near = [c for c in child.children if c.dep_ == "pobj"]
-            found += [a for t in near if (a := actor_at(cast, t.i)) and is_outlet(a)]
+            found += [a for t in near if (a := actor_at(cast, t.i)) and is_outlet(a, cast.lexicon)]
     return tuple(found)
 
 

@@ -43,13 +43,15 @@ def make_records(
     top: list[int | None] = [None] * len(document.doc)
     placed: list[Placed] = []
     quotes: list[Quote] = []
+    by_cue = {c.at: c for c in citings if c.cue is not None}
     order = sorted(citings, key=lambda c: (-sum(e - s for s, e in c.content), c.content[0], c.at))
     for citing in sorted(order, key=lambda c: not c.scoped):
         tokens, inside = _fit(document, top, citing)
         if not tokens:
             continue
         outer = placed[inside] if inside is not None else None
-        event = occasion(cast, surroundings, citing)
+        origin = by_cue.get(citing.after) if citing.after is not None else None
+        event = occasion(cast, surroundings, origin or citing)
         actor, voices = _voices(cast, base, placed, top, citing, event, outer)
         chain = (outer.chain if outer is not None else base) + voices
         quotes.append(_quote(cast, citing, actor, event, chain, tokens))
@@ -83,7 +85,7 @@ def _fit(document: Document, top: list[int | None], citing: Citing) -> tuple[Spa
         homes[top[i]] = homes.get(top[i], 0) + 1
     if len(homes) == 1:
         return citing.content, top[tokens[0]]
-    best = max(homes, key=lambda home: (homes[home], -(home if home is not None else -1)))
+    best = max(homes, key=lambda home: (homes[home], home if home is not None else -1))
     return runs(document, (i for i in tokens if top[i] == best)), best
 
 
@@ -105,14 +107,16 @@ def _voices(
         actor = (at.actor if lower in FIRST else at.addressee) if at is not None else None
         if actor is None:
             return (actor_at(cast, citing.head), ()) if citing.head is not None else (None, ())
-        return actor, () if outer is not None and same(outer.actor, actor) else (voice_of(actor, cue),)
+        return actor, () if outer is not None and same(outer.actor, actor) else (voice_of(actor, cue, cast.lexicon),)
+    if citing.head is None and not citing.scoped:
+        return None, ()
     if citing.head is None:
         bare = document.words(citing.at, max(citing.at + 1, citing.cue[1])) if citing.passive and citing.cue is not None else None
         return None, (_nobody(bare, cue),)
     actor = actor_at(cast, citing.head)
-    voices = [voice_of(actor, cue)]
-    voices += [voice_of(actor_at(cast, head), cue) for head in citing.also]
-    told = [voice_of(a, cue) for a in event.outlets if not same(a, actor)]
+    voices = [voice_of(actor, cue, cast.lexicon)]
+    voices += [voice_of(actor_at(cast, head), cue, cast.lexicon) for head in citing.also]
+    told = [voice_of(a, cue, cast.lexicon) for a in event.outlets if not same(a, actor)]
     voices = told + voices
     known = [v.name for v in (outer.chain if outer is not None else base) if v.kind in ("outlet", "agency")]
     voices = [v for v in voices if not (v.kind == "outlet" and v.name in known)]

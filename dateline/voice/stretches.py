@@ -43,6 +43,8 @@ def find_stretches(layout: Layout) -> Iterator[Stretch]:
         low = layout.pieces[row[at - 1]].tokens[1] if at else home[0]
         high = layout.pieces[row[at + 1]].tokens[0] if at + 1 < len(row) else home[1]
         lead, tail = _lead(layout, low, piece.tokens[0]), _tail(layout, piece.tokens[1], high)
+        if piece.parent is None and piece.tokens[0] == home[0]:
+            lead = _announced(layout, piece) or lead
         inner = text[piece.span[0] + 1 : piece.span[1] - (1 if piece.closed else 0)].strip(" '’`”\"")
         follows = text[piece.span[1] : piece.span[1] + 1]
         prev = text[min(document.doc[lead[0]].idx, piece.span[0]) : piece.span[0]].rstrip()[-1:]
@@ -62,14 +64,27 @@ def find_stretches(layout: Layout) -> Iterator[Stretch]:
 
 def _lead(layout: Layout, low: int, at: int) -> Span:
     doc, start = layout.document.doc, at
-    while start > low and doc[start - 1].text not in ENDS:
+    while start > low and doc[start - 1].text not in ENDS and "\n" not in doc[start - 1].text:
         start -= 1
     return start, at
 
 
+def _announced(layout: Layout, piece: Piece) -> Span | None:
+    """The words before that end the paragraph before with a colon: "He said:" above a quote."""
+    doc = layout.document.doc
+    if not piece.paragraph:
+        return None
+    start, end = layout.document.paragraphs[piece.paragraph - 1]
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    if end - 1 <= start or doc[end - 1].text != ":":
+        return None
+    return _lead(layout, start, end)
+
+
 def _tail(layout: Layout, at: int, high: int) -> Span:
     doc, end = layout.document.doc, at
-    while end < high and doc[end].text not in ENDS:
+    while end < high and doc[end].text not in ENDS and "\n" not in doc[end].text:
         end += 1
     return at, end
 

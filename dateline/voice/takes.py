@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from dateline.voice.cast import Cast, mention_at
 from dateline.voice.cues import Cue
-from dateline.voice.grammar import FINITE, SUBJECTS, agent, clause, finite, infinitive, inverted, marked, passive, subject, subtree
+from dateline.voice.grammar import (
+    FINITE,
+    SUBJECTS,
+    agent,
+    clause,
+    finite,
+    infinitive,
+    inverted,
+    marked,
+    passive,
+    subject,
+    subtree,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +33,7 @@ Taken = tuple[Cue, set[int], "Token | None", str]
 
 
 def contents(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
-    for finder in (_clauses, _infinitives, _as, _objects, _prepositions):
+    for finder in (_clauses, _infinitives, _as, _vouched, _objects, _prepositions):
         got = list(finder(verb, frames, cast))
         if got:
             yield from ((cue, tokens | _relative(verb), link, why) for cue, tokens, link, why in got)
@@ -59,8 +71,12 @@ def _clauses(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Tak
                     yield cue, subtree(child), None, "clause after its hearer or place"
                     return
     if not passive(verb) and _parenthetical(verb):
-        own = {i for c in verb.lefts if c.dep_ in ("advmod", "advcl", "prep", "cc") and c.i == verb.sent.start for i in subtree(c)}
-        yield cue, _in_brackets(verb, subtree(verb.head) - subtree(verb) | own), None, "parenthesis"
+        opening = [c for c in verb.lefts if c.dep_ in ("advmod", "advcl", "prep", "cc") and c.i == verb.sent.start]
+        host = verb.head
+        if any(c.dep_ == "mark" and c.i > verb.i for c in host.children) and host.dep_ == "ccomp":
+            host = host.head
+        told = subtree(host) - subtree(verb) | {i for c in opening for i in subtree(c)}
+        yield cue, _in_brackets(verb, told), None, "parenthesis"
 
 
 def _in_brackets(verb: Token, tokens: set[int]) -> set[int]:
@@ -105,7 +121,7 @@ def _infinitives(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator
     called = called if verb.lemma_ == "call" else None
     if called is not None:
         for held_by in (c for c in called.children if c.dep_ == "pobj"):
-            for child in (c for c in held_by.children if c.dep_ in ("acl", "relcl") and infinitive(c)):
+            if any(c.dep_ in ("acl", "relcl") and infinitive(c) for c in held_by.children):
                 yield frames["object-to"], subtree(held_by), called, "infinitive of another"
                 return
     for child in verb.children:
@@ -203,6 +219,11 @@ def _prepositions(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterato
             return
 
 
+def _vouched(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
+    """Prepositions whose noun somebody vouches for: they come before an object ("accused them of theft")."""
+    yield from (taken for taken in _prepositions(verb, frames, cast) if not taken[0].held)
+
+
 def _linked(verb: Token) -> Iterator[Token]:
     """Prepositions behind a verb, those that the parser hung on its object among them ("accused the king of")."""
     for child in verb.children:
@@ -270,7 +291,8 @@ def _of_words(cast: Cast, token: Token) -> bool:
 
 def _carries(noun: Token) -> bool:
     """Whether a noun has the words that are cited behind it: then the noun is the cue."""
-    return any(c.i > noun.i and (c.dep_ in ("acl", "ccomp", "relcl") or c.dep_ == "prep" and c.lower_ != "of") for c in noun.children)
+    behind = [c for c in noun.children if c.i > noun.i]
+    return any(c.dep_ in ("acl", "ccomp", "relcl") or c.dep_ == "prep" and c.lower_ != "of" for c in behind)
 
 
 def _gap(verb: Token) -> Token | None:

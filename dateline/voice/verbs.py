@@ -31,7 +31,16 @@ def frames_of(token: Token, lexicon: Lexicon) -> Mapping[str, Cue]:
             found = lexicon.verbs.get(f"{lemma}+{child.lower_}")
             if found is not None:
                 return found
-    return lexicon.verbs.get(lemma, {})
+    found = lexicon.verbs.get(lemma)
+    return found if found is not None else _by_form(token.lower_, lexicon)
+
+
+def _by_form(word: str, lexicon: Lexicon) -> Mapping[str, Cue]:
+    """The frames of a form whose lemma the tagger got wrong ("hoped" from "hop")."""
+    for ending, base in (("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")):
+        if word.endswith(ending) and (found := lexicon.verbs.get(word.removesuffix(ending) + base)) is not None:
+            return found
+    return {}
 
 
 def find_verbs(layout: Layout, cast: Cast) -> list[Citing]:
@@ -100,6 +109,10 @@ def _remarks(layout: Layout, cast: Cast, tokens: set[int]) -> set[int]:
     doc, last = layout.document.doc, max(tokens, default=0)
     for i in tokens:
         token = doc[i]
+        if token.dep_ == "parataxis" and "clause" in frames_of(token, cast.lexicon) and doc[token.left_edge.i - 1].text == ",":
+            found |= subtree(token)
+        if token.lower_ == "according" and doc[i - 1].text == "," and token.right_edge.i >= last:
+            found |= subtree(token)
         if token.dep_ not in ("appos", "relcl") or token.left_edge.i < 1 or doc[token.left_edge.i - 1].text != ",":
             continue
         charge = token.dep_ == "appos" and token.lemma_.lower() in cast.lexicon.nouns

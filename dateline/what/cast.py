@@ -18,11 +18,12 @@ OWNING = ("poss", "compound", "amod", "nmod")
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors of a document by token."""
+    """The actors of a document by token: by heads, by the other words of names, and whom a plural means besides."""
 
     document: Document
     heads: dict[int, Mention]
     inside: dict[int, Mention]
+    more: dict[int, tuple[Actor, ...]]
     voicing: Voicing
 
     def actor(self, token: Token) -> Actor | None:
@@ -53,6 +54,7 @@ class Cast:
             actor = self.actor(part)
             if actor is not None:
                 found.append((part, actor))
+                found += [(part, other) for other in self.more.get(antecedent(quantity(part)).i, ())]
                 continue
             # "his successor, Jane Roe": the name beside a noun that no table knows.
             found += [(c, a) for c in part.children if c.dep_ == "appos" and (a := self.actor(c)) is not None and a.name]
@@ -91,7 +93,21 @@ def make_cast(document: Document, mentions: tuple[Mention, ...], voicing: Voicin
             for i in range(*mention.tokens):
                 inside.setdefault(i, mention)
     heads = {m.head: m for m in mentions}
-    return Cast(document, heads, {i: m for i, m in inside.items() if _same_phrase(document, i, m)}, voicing)
+    phrases: dict[tuple[int, int], list[Mention]] = {}
+    for mention in mentions:
+        if mention.form in ("name", "description"):
+            phrases.setdefault(mention.tokens, []).append(mention)
+    more = {m.head: found for m in mentions if (found := _others(m, mentions, phrases.get(m.tokens, [])))}
+    return Cast(document, heads, {i: m for i, m in inside.items() if _same_phrase(document, i, m)}, more, voicing)
+
+
+def _others(mention: Mention, mentions: tuple[Mention, ...], phrase: list[Mention]) -> tuple[Actor, ...]:
+    """Whom a mention means besides its own actor: "they" of two states, "British and French bombers"."""
+    if mention.form == "pronoun":
+        return tuple(replace(mentions[i].actor, text=mention.actor.text, span=mention.actor.span) for i in mention.others)
+    if mention.form == "adjective":
+        return ()
+    return tuple(m.actor for m in phrase if m.head != mention.head)
 
 
 def _same_phrase(document: Document, i: int, mention: Mention) -> bool:

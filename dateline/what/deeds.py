@@ -73,7 +73,7 @@ def _no_event(token: Token, lexicon: Lexicon) -> bool:
         return True
     if token.lower_ not in lexicon.idiom_words:
         return False
-    near = token.doc[max(token.i - 3, token.sent.start) : min(token.i + 4, token.sent.end)].text.lower()
+    near = token.doc[max(token.i - 6, token.sent.start) : min(token.i + 7, token.sent.end)].text.lower()
     return any(idiom in near and token.lower_ in idiom for idiom in lexicon.cues["idioms"])
 
 

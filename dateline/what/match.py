@@ -333,4 +333,4 @@ def _distinct(actors: list[Actor]) -> list[Actor]:
 def _same(a: Actor, b: Actor) -> bool:
     if a.id is not None and a.id == b.id:
         return True
-    return a.span is not None and a.span == b.span
+    return a.span is not None and a.span == b.span and a.country == b.country

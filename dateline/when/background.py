@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.types import Document, TimeMention, When
-from dateline.when.find import publication_day
-from dateline.when.tense import governing_verb, is_verb, tense
+from dateline.when.publication import publication_day
+from dateline.when.tense import governing_verb, is_verb, main_verb, tense, told_tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,7 +39,7 @@ def is_background(document: Document, times: tuple[TimeMention, ...], trigger: i
         is what an anniversary recalls. What is present, ongoing or to come is not background.
     """
     token = document.doc[trigger]
-    kind = tense(token)
+    kind = told_tense(token)
     if kind == "future" or kind == "present" and is_verb(token):
         return False
     if _is_old(document, times, when):
@@ -83,7 +83,8 @@ def _end(when: When) -> date | None:
 
 def _is_old(document: Document, times: Sequence[TimeMention], when: When) -> bool:
     """Whether the event's own time lies well before the news."""
-    end = _end(when)
+    # "Then or after" has no end; what matters is when "then" was.
+    end = _end(when) or next((_end(m.when) for m in times if m.span == when.span), None)
     if end is None or when.basis not in ("explicit", "context", "relative"):
         return False
     published = publication_day(document.article)
@@ -106,15 +107,9 @@ def _told_in_present(document: Document) -> bool:
     body = [p for p in document.paragraphs if p != document.title]
     for paragraph in ([document.title] if document.title else []) + body[:1]:
         first = next((s for s in document.doc.sents if paragraph[0] <= s.start < paragraph[1]), None)
-        if first is not None and tense(_main_verb(first.root)) in ("present", "present-perfect"):
+        if first is not None and tense(main_verb(first.root)) in ("present", "present-perfect"):
             return True
     return False
-
-
-def _main_verb(root: Token) -> Token:
-    """The verb of what is told: "X attacks Y, the ministry said" is about the attack."""
-    content = next((c for c in root.children if c.dep_ == "ccomp"), None)
-    return content if content is not None and root.lemma_ in ("say", "report", "tell", "announce") else root
 
 
 def _news_of_today(document: Document, when: When) -> bool:

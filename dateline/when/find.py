@@ -8,11 +8,12 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from dateline.types import Article, Document, Span, TimeMention, When
+from dateline.types import Document, Span, TimeMention, When
 from dateline.when import patterns as p
 from dateline.when import values as v
 from dateline.when.guard import Page, is_time
-from dateline.when.prefilter import NEEDS, needs_of_names, stretches
+from dateline.when.prefilter import NEEDS, listed_names, needs_of_names, stretches
+from dateline.when.publication import publication_day
 from dateline.when.readers import READERS
 from dateline.when.relative import clock_code
 from dateline.when.scene import Groups, Reading, Scene, explicit
@@ -51,7 +52,7 @@ def find_times(document: Document, tables: dict[str, Any]) -> tuple[TimeMention,
     """Every time expression of an article, in the order of the text.
 
     Args:
-        document: the parsed article; `article.published` (else `article.dateline.date`) is what "yesterday" counts from.
+        document: the parsed article; its dateline's day, else `article.published`, is what "yesterday" counts from.
         tables: the content of `resources/when/`: "eras", "holidays" and "words", as their files hold it.
 
     Returns:
@@ -67,21 +68,11 @@ def find_times(document: Document, tables: dict[str, Any]) -> tuple[TimeMention,
     return tuple(_mentions(pieces, page, tables))
 
 
-def publication_day(article: Article) -> date | None:
-    """The day of publication: `published`, else the dateline's date where that is a whole one."""
-    for text in (article.published, article.dateline.date):
-        match = re.match(r"(\d{4})-(\d\d)-(\d\d)", text or "")
-        found = v.make_day(*(int(part) for part in match.groups())) if match else None
-        if found is not None:
-            return found.start
-    return None
-
-
 def _select(page: Page, tables: dict[str, Any]) -> list[Piece]:
     """The longest expressions that do not overlap, of those that are times."""
     found: list[tuple[int, int, int, Piece]] = []
-    names = _listed(tables)
-    needs = NEEDS | {kind: needs_of_names(listed) for kind, listed in names.items()}
+    names = listed_names(tables)
+    needs = NEEDS | {kind: needs_of_names(words) for kind, words in names.items()}
     paragraphs = stretches(page.text)
     for order, (kind, shape) in enumerate(p.compile_shapes(names["era"], names["holiday"], names["reference"])):
         inside = (s for s in paragraphs if not needs[kind].isdisjoint(s.words))
@@ -94,15 +85,6 @@ def _select(page: Page, tables: dict[str, Any]) -> list[Piece]:
         if all(piece.end <= other.start or piece.start >= other.end for other in chosen):
             chosen.append(piece)
     return sorted(chosen, key=lambda piece: piece.start)
-
-
-def _listed(tables: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    """The names that the tables list, by the kind of their shape."""
-    return {
-        "era": tuple(name for era in tables["eras"]["eras"] for name in era["names"]),
-        "holiday": tuple(name for holiday in tables["holidays"]["holidays"] for name in holiday["names"]),
-        "reference": tuple(word for words in tables["words"]["references"].values() for word in words),
-    }
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -320,7 +320,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         r"\b(?P<w>annual|annually|yearly|monthly|weekly|daily|hourly|nightly|biweekly|fortnightly|quarterly|biannual|"
         r"biennial)\b",
     ),
-    ("clock", rf"(?<![\d$€£.,-])(?P<c>{CLOCK})(?![\d%]|-\d)"),
+    ("clock", rf"(?<![\w$€£.,-])(?P<c>{CLOCK})(?![\d%]|-\d)"),
 )
 OFTEN = {
     "annual": "P1Y",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from dateline.when.patterns import DECADE_WORDS, MONTHS, OFTEN, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = "0"
 _UNITS = frozenset(
-    f"{unit}{end}" for unit in "second minute hour day night week fortnight weekend month quarter year decade".split() for end in ("", "s")
+    f"{unit}{end}"
+    for unit in "second minute hour day night week fortnight weekend month quarter year decade".split()
+    for end in ("", "s")
 ) | {"century", "centuries"}
 _FIGURES = frozenset({FIGURE})
 _MONTHS = frozenset(MONTHS) | frozenset(SHORT_MONTHS)
@@ -67,6 +70,15 @@ def words_in(text: str) -> frozenset[str]:
     """The words of a text in lower case, and FIGURE where it holds a digit."""
     found = frozenset(WORD.findall(text.lower()))
     return found | _FIGURES if re.search(r"\d", text) else found
+
+
+def listed_names(tables: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The names that the tables of `resources/when/` list, by the kind of their shape."""
+    return {
+        "era": tuple(name for era in tables["eras"]["eras"] for name in era["names"]),
+        "holiday": tuple(name for holiday in tables["holidays"]["holidays"] for name in holiday["names"]),
+        "reference": tuple(word for words in tables["words"]["references"].values() for word in words),
+    }
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,9 @@ FUTURE_WORDS = frozenset({"will", "wo", "'ll", "shall", "would", "'d"})
 OPEN_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "csubjpass", "parataxis"})
 
+# With these the news is what is said, not that it is said.
+SAYINGS = frozenset({"say", "tell", "report", "add", "state"})
+
 
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or an auxiliary that stands alone."""
@@ -50,12 +53,42 @@ def tense(token: Token) -> Tense:
     return _bare(verb)
 
 
+def main_verb(root: Token) -> Token:
+    """The verb of what a sentence tells: "X attacked Y, the ministry said" is about the attack."""
+    content = next((c for c in root.children if c.dep_ == "ccomp"), None)
+    return content if content is not None and root.lemma_ in SAYINGS else root
+
+
+def told_tense(token: Token) -> Tense:
+    """The tense with backshift undone: "said that he had left" tells of a plain past; so does "had left, he said"."""
+    kind = tense(token)
+    verb = governing_verb(token)
+    return "past" if kind == "past-perfect" and verb is not None and _is_backshifted(verb) else kind
+
+
+def _is_backshifted(verb: Token) -> bool:
+    """Whether a clause is the content of a verb in the past, or of a noun such as "claim"."""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    if verb.dep_ == "acl":
+        return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    told = ("past", "past-perfect", "infinitive", "gerund", "participle")
+    return verb.dep_ == "ccomp" and is_verb(verb.head) and tense(verb.head) in told and not _is_in_quotes(verb)
+
+
+def _is_in_quotes(verb: Token) -> bool:
+    """Words given as they were spoken keep their own tense."""
+    return sum(t.text in ('"', "``", "''") for t in verb.doc[verb.sent.start : verb.i]) % 2 == 1
+
+
 def _had(verb: Token, helpers: list[Token]) -> bool:
     """ "'d" before a participle is "had"."""
     return verb.tag_ in ("VBN", "VBD") and any(h.lower_ == "'d" for h in helpers) and not any(h.lower_ == "be" for h in helpers)
 
 
 def _bare(verb: Token) -> Tense:
+    if _keeps_helper(verb):
+        return tense(verb.head)
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return "past" if verb.tag_ == "VBD" else "present"
     if verb.dep_ == "conj" and is_verb(verb.head):
@@ -64,6 +97,14 @@ def _bare(verb: Token) -> Tense:
         # Without a helper a participle in a main clause is mostly a past that was tagged amiss.
         return "past" if verb.dep_ == "ROOT" else "participle"
     return "gerund" if verb.tag_ == "VBG" else "infinitive"
+
+
+def _keeps_helper(verb: Token) -> bool:
+    """ "Has appealed for calm and offered talks": a form in -ed without subject keeps the first verb's helper."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or not verb.lower_.endswith("ed") or not is_verb(verb.head):
+        return False
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return not own and tense(verb.head) in ("present-perfect", "past-perfect")
 
 
 def direction(token: Token, title: bool, ahead: frozenset[str]) -> int:

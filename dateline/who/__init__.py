@@ -1,7 +1,7 @@
 """Who: mentions of actors, resolved to country, sector and role."""
 
 from dateline.who.mentions import find_mentions
-from dateline.who.persons import dated
+from dateline.who.offices import dated
 from dateline.who.tables import Names, compile_names
 
 __all__ = ["Names", "compile_names", "dated", "find_mentions"]

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.types import Document, Span
+from spacy.tokens import Span as Entity
+
+from dateline.types import Document, PlaceMention, Span
+from dateline.who.offices import of_its_time
 from dateline.who.tables import Entry, Names, split
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Entity
     from spacy.tokens import Token
+
+STATELIKE = frozenset(("state", "adjective", "capital", "seat", "people"))
+# Words that go before a person's name and are no part of it.
+HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady prof prof. rev rev. pm vp mp gen gen. col col. lt lt. maj maj. "
+    "capt capt. sgt sgt. adm adm. cmdr cmdr. brig brig. sen sen. rep rep. gov gov. pres pres. hon hon. president "
+    "senor señor monsieur herr".split()
+)
+LATER = frozenset("jr jr. sr sr. ii iii iv".split())
+# What else a state's name may mean that capitals alone do not rule out.
+UNSURE = frozenset(("us-state", "other-state", "ordinary-word", "animal"))
+TOWNS = frozenset("town city village port province region district suburb state capital".split())
+NEVER_PERSON = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +38,21 @@ class Hit:
     entry: Entry
 
 
-def find_names(document: Document, names: Names) -> tuple[Hit, ...]:
+def find_names(document: Document, names: Names, places: tuple[PlaceMention, ...] = ()) -> tuple[Hit, ...]:
     """Every known name of the article, longest first at each place, in the order of the text.
 
-    Ambiguous names count only where the parser takes them for a name; a state's or region's name inside a
-    longer person's name ("Jordan Peterson") does not count.
+    Ambiguous names count only where the parser takes them for a name, a state's also where the article has the
+    state's adjective, people or capital; a state's or region's name inside a longer person's name ("Jordan
+    Peterson") does not count. A known person's name takes in the rest of it ("Salvador Allende" + "Gossens").
+    Places of the gazetteer that no table of actors knows count as regions.
     """
-    words = split(document.article.text)
-    hits, at = [], 0
-    while at < len(words):
-        found = _longest(words, at, names)
-        if found is None:
-            at += 1
-            continue
-        length, entry = found
-        span = (words[at][1], words[at + length - 1][2])
-        tokens = _tokens(document, span)
-        if tokens is not None and _fits(document, tokens, entry):
-            hits.append(Hit(tokens, span, entry))
-            at += length
-        else:
-            at += 1
-    return tuple(hits)
+    bearers = _bearers(document)
+    first = list(_scan(document, names, bearers, frozenset()))
+    known = frozenset(h.entry.id for h in first if h.entry.kind in STATELIKE and not h.entry.ambiguous)
+    hits = [_grown(document, h) for h in _scan(document, names, bearers, known)]
+    taken = {i for h in hits for i in range(*h.tokens)}
+    hits += [h for p in places if (h := _region(document, p)) is not None and not taken & set(range(*h.tokens))]
+    return tuple(sorted(hits, key=lambda h: h.tokens))
 
 
 def entity_of(token: Token) -> Entity | None:
@@ -55,7 +64,36 @@ def entity_of(token: Token) -> Entity | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    return doc[start:end]
+    return Entity(doc, start, end, label=token.ent_type_)
+
+
+def _bearers(document: Document) -> frozenset[str]:
+    """Words that are part of a longer person's name, or stand after "Mr"."""
+    found: set[str] = set()
+    for entity in document.doc.ents:
+        before = document.doc[entity.start - 1].lower_ if entity.start else ""
+        if entity.label_ == "PERSON" and (len(entity) > 1 or before in HONORIFICS):
+            found |= {t.text for t in entity}
+    return frozenset(found)
+
+
+def _scan(document: Document, names: Names, bearers: frozenset[str], known: frozenset[str]) -> Iterator[Hit]:
+    text, published = document.article.text, document.article.published
+    words = split(text)
+    at = 0
+    while at < len(words):
+        found = _longest(words, at, names)
+        if found is None:
+            at += 1
+            continue
+        length, entry = found
+        span = (words[at][1], words[at + length - 1][2])
+        tokens = _tokens(document, span)
+        if tokens is None or not _fits(document, tokens, entry, bearers, known):
+            at += 1
+            continue
+        yield Hit(tokens, span, of_its_time(entry, text[slice(*span)], published, names))
+        at += length
 
 
 def _longest(words: list[tuple[str, int, int]], at: int, names: Names) -> tuple[int, Entry] | None:
@@ -70,23 +108,80 @@ def _tokens(document: Document, span: Span) -> Span | None:
     return (found.start, found.end) if found is not None else None
 
 
-def _fits(document: Document, tokens: Span, entry: Entry) -> bool:
+def _fits(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str], known: frozenset[str]) -> bool:
     doc = document.doc
     start, end = tokens
-    label = doc[start].ent_type_
-    if entry.ambiguous and label not in ("ORG", "GPE", "NORP", "LOC", "FAC"):
-        return False
     entity = entity_of(doc[start])
+    label = doc[start].ent_type_
+    if entry.ambiguous and not _sure(document, tokens, entry, bearers, known):
+        return False
     if entity is None or entity.end < end or (entity.start, entity.end) == (start, end):
         return True
-    if entity.label_ == "PERSON" and entry.kind in ("state", "region", "capital", "organisation", "outlet"):
+    if label == "PERSON" and entry.kind == "person":
+        return _his_own(entity, tokens, entry)
+    if label == "PERSON" and entry.kind in ("state", "region", "capital", "organisation", "outlet"):
         return False
     # "Bank of America", "University of Texas": the name belongs to another's name.
     return not (
-        entity.label_ in ("ORG", "FAC", "WORK_OF_ART", "LAW")
+        label in ("ORG", "FAC", "WORK_OF_ART", "LAW")
         and start > entity.start
         and doc[start - 1].lower_ in ("of", "the")
         and entry.kind in ("state", "region", "capital")
         and doc[entity.start].is_title
         and "of" in {t.lower_ for t in doc[entity.start : start]}
     )
+
+
+def _sure(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether a name that also means something else means the table's here."""
+    doc, (start, end) = document.doc, tokens
+    label, entity = doc[start].ent_type_, entity_of(doc[start])
+    if entry.kind == "folk":
+        return label == "NORP"
+    if label in ("ORG", "GPE", "NORP", "LOC", "FAC"):
+        return True
+    if entry.kind != "state" or doc[start].pos_ != "PROPN":
+        return False
+    # A person's name and a state's: the parser's "person" of that one word is no evidence against the state.
+    alone = entity is None or (entity.start, entity.end) == (start, end)
+    also = {sense for senses in ((entry.row or {}).get("also") or {}).values() for sense in senses}
+    return alone and (entry.id in known or not also & UNSURE and not bearers & {t.text for t in doc[start:end]})
+
+
+def _his_own(entity: Entity, tokens: Span, entry: Entry) -> bool:
+    """Whether a known person's name, within a longer person's name, is still this person's: "Lucia Pinochet" is not."""
+    start, end = tokens
+    own = {w.lower() for w, _, _ in split(entry.name)}
+    if any(t.lower_ in LATER for t in entity[end - entity.start :]):
+        return False
+    before = [t.lower_ for t in entity[: start - entity.start] if t.is_alpha or t.text.endswith(".")]
+    strange = [w for w in before if w not in own and w not in HONORIFICS and len(w.rstrip(".")) > 1]
+    return end - start > 1 or not strange and not _first_of_another(entity, end, own)
+
+
+def _first_of_another(entity: Entity, end: int, own: set[str]) -> bool:
+    """Whether a name's one word goes on as another's: "Suharto Prabowo"."""
+    return any(t.is_alpha and t.text[:1].isupper() and t.lower_ not in own for t in entity[end - entity.start :])
+
+
+def _grown(document: Document, hit: Hit) -> Hit:
+    """A known person's name, widened to the rest of the name that the parser sees."""
+    doc, (start, end) = document.doc, hit.tokens
+    entity = entity_of(doc[start])
+    if hit.entry.kind != "person" or entity is None or entity.label_ != "PERSON" or end - start < 2 or entity.end <= end:
+        return hit
+    while end < entity.end and doc[end].pos_ == "PROPN" and doc[end].is_title:
+        end += 1
+    return replace(hit, tokens=(start, end), span=document.words(start, end).span)
+
+
+def _region(document: Document, place: PlaceMention) -> Hit | None:
+    """A place as a name that is nobody's, unless the words may be a person's ("for Clinton")."""
+    doc, (start, end) = document.doc, place.tokens
+    before = doc[start - 1].lower_ if start else ""
+    town = before == "of" and start >= 2 and doc[start - 2].lower_ in TOWNS
+    if any(t.ent_type_ == "PERSON" for t in doc[start:end]) and before not in NEVER_PERSON and not town:
+        return None
+    spot = place.place
+    entry = Entry("region", spot.id or spot.name, spot.name, spot.country, None)
+    return Hit(place.tokens, spot.span, entry)

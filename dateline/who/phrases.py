@@ -1,13 +1,13 @@
-"""Noun phrases to actors: a head word, what it is by the tables, and whose it is by its modifiers."""
+"""Noun phrases: their extent, what their head word is by the tables, and whose they are by their modifiers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.types import Actor, ActorKind, Document, Mention, Span
-from dateline.who.names import Hit, entity_of
-from dateline.who.persons import FORMER, settled
+from dateline.types import Document, Span
+from dateline.who.names import Hit
+from dateline.who.offices import FORMER
 from dateline.who.tables import Names, Title, head_index
 
 if TYPE_CHECKING:
@@ -18,19 +18,15 @@ OWNER_PREPS = frozenset(("of", "in", "from", "for", "at"))
 LOCATIVE = frozenset(
     ("in", "at", "near", "outside", "around", "across", "over", "inside", "through", "throughout", "within", "via")
 )
-STATELIKE = frozenset(("state", "adjective", "capital", "seat", "people"))
 AGAINST = frozenset(("anti", "pro", "non", "counter"))
-WHAT_KIND: dict[str, ActorKind] = {
-    "office": "role",
-    "spokesperson": "role",
-    "member": "role",
-    "body": "organisation",
-    "population": "population",
-}
-# Nouns that only say that a name is a group's: "the Taliban movement".
-GROUP_NOUNS = frozenset(
-    "movement group organisation organization network faction militia insurgency party front alliance army".split()
+# Who is sent to a place or reports from it is not of that place.
+SENT = frozenset(
+    "diplomat envoy ambassador emissary representative rapporteur negotiator mediator attaché attache consul delegate "
+    "correspondent coordinator inspector observer monitor peacekeeper adviser advisor".split()
 )
+SENT_BODIES = frozenset("embassy consulate delegation mission legation nunciature commission contingent garrison".split())
+VISITING = frozenset("prisoner hostage captive detainee tourist visitor expatriate foreigner westerner migrant".split())
+OF_THE_PLACE = frozenset(("GOV", "LEG", "JUD", "COP", "REB", "PRM", "OPP", "CVL", "LAB", "REL"))
 TENS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 
 
@@ -82,6 +78,7 @@ def with_owner(context: Context, span: Span) -> Span:
         hit = context.hits.get(nxt)
         if (
             hit is not None
+            and hit.entry.row is not None
             and hit.tokens[0] == nxt
             and head_of(context, hit) == hit.tokens[1] - 1
             and doc[hit.tokens[1] - 1].dep_ == "pobj"
@@ -90,32 +87,47 @@ def with_owner(context: Context, span: Span) -> Span:
     return span
 
 
-def owners(context: Context, head: Token) -> list[Hit]:
+def owners(context: Context, head: Token, placed: bool, preps: frozenset[str] = OWNER_PREPS) -> list[Hit]:
     """Known names that say whose the phrase is, the nearest kind first: modifiers, then "of …" and "in …".
 
     "Anti-Soviet" and "U.S.-backed" own nothing: only names whose way to the head runs through plain modifiers count.
+    A people that is no state's owns nothing either.
+
+    Args:
+        context: the document's names.
+        head: the head of the phrase.
+        placed: whether being in a place makes it the place's own.
+        preps: prepositions that may bring an owner.
     """
     found: list[Hit] = []
     stack = [c for c in head.children if c.dep_ in WITHIN]
     while stack:
         token = stack.pop()
         hit = context.hits.get(token.i)
-        if hit is not None and hit not in found and not _opposed(context, hit):
+        if hit is not None and hit not in found and _owns(context, hit, head, placed):
             found.append(hit)
         stack += [c for c in token.children if c.dep_ in WITHIN or c.dep_ == "conj"]
     found.sort(key=lambda h: h.tokens)
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in OWNER_PREPS:
-            found += [
-                h for c in child.children if c.dep_ == "pobj" and (h := context.hits.get(c.i)) is not None and h not in found
-            ]
+        if child.dep_ == "prep" and child.lower_ in preps and (placed or child.lower_ not in ("in", "at")):
+            for noun in (c for c in child.children if c.dep_ == "pobj"):
+                after = (context.hits.get(t.i) for t in (noun, *noun.conjuncts))
+                found += [h for h in after if h is not None and h not in found and _owns(context, h, head, placed)]
     span = extent(context, head)
     wide = with_owner(context, span)
-    if wide != span:
+    word = context.document.doc[span[1]].lower_ if wide != span else ""
+    if word in preps and (placed or word not in ("in", "at")):
         hit = context.hits[wide[1] - 1]
-        if hit not in found:
+        if hit not in found and _owns(context, hit, head, placed):
             found.append(hit)
     return found
+
+
+def _owns(context: Context, hit: Hit, head: Token, placed: bool) -> bool:
+    """Whether a name by the phrase can own it; the gazetteer's places (no row) own only what is of its place."""
+    if hit.entry.kind == "folk" or hit.tokens[0] <= head.i < hit.tokens[1]:
+        return False
+    return (placed or hit.entry.row is not None) and not _opposed(context, hit)
 
 
 def _opposed(context: Context, hit: Hit) -> bool:
@@ -124,7 +136,24 @@ def _opposed(context: Context, hit: Hit) -> bool:
     after = (
         end < len(doc) - 1 and doc[end].text == "-" and doc[end + 1].pos_ in ("VERB", "ADJ") and doc[end + 1].dep_ != "compound"
     )
-    return before or after
+    return before or after or start >= 1 and doc[start - 1].lower_ == "ethnic"
+
+
+def of_its_place(title: Title, head: Token) -> bool:
+    """Whether such people or bodies are of the place that they are in: governments, populations, protesters, rebels,
+    police, courts and armies are; diplomats, commissions, troops and refugees need not be."""
+    word = head.lemma_.lower()
+    if word in SENT or word in VISITING or word in SENT_BODIES or title.sector == "REF":
+        return False
+    if title.weak or title.what == "population":
+        return title.what == "population"
+    if title.what == "office":
+        return title.sector in ("REB", "PRM")
+    if title.sector == "MIL":
+        return title.what == "body" and (word in ("army", "military", "navy") or title.words == ("security", "force"))
+    if title.what == "member" and title.sector == "GOV":
+        return word == "official"
+    return title.what in ("member", "body") and title.sector in OF_THE_PLACE
 
 
 def title_at(context: Context, head: Token) -> Title | None:
@@ -158,186 +187,3 @@ def number(head: Token) -> int | None:
             digits = child.text.replace(",", "")
             return int(digits) if digits.isdigit() and digits.isascii() else TENS.get(child.lower_)
     return None
-
-
-def named_hit(context: Context, head: Token, hit: Hit) -> Mention | None:
-    """A phrase whose head is a known name."""
-    entry = hit.entry
-    doc = context.document.doc
-    span = extent(context, head)
-    if entry.kind == "person":
-        return person(context, head, entry.name, hit)
-    if entry.kind == "region":
-        return None
-    if entry.kind in ("capital", "seat") and head.dep_ == "pobj" and head.head.lower_ in LOCATIVE:
-        return None
-    if entry.kind == "adjective" and head.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "poss"):
-        return None
-    kinds: dict[str, ActorKind] = {
-        "people": "population",
-        "member": "role",
-        "group": "group",
-        "organisation": "organisation",
-        "outlet": "organisation",
-    }
-    kind = kinds.get(entry.kind, "state")
-    sector = "CVL" if entry.kind == "people" else entry.sector
-    row_kind = (entry.row or {}).get("kind")
-    if entry.kind == "organisation" and row_kind in ("government", "group", "organisation"):
-        kind = row_kind
-    words = context.document.words(*span)
-    named = entry.kind not in ("people", "member")
-    actor = Actor(
-        name=entry.name if named else None,
-        description=None if named else words.text,
-        text=words.text,
-        span=words.span,
-        kind=kind,
-        country=entry.country,
-        sector=sector,
-        sectors=entry.sectors if sector == entry.sector else (sector,) if sector else (),
-        id=entry.id if named else None,
-        number=number(head),
-    )
-    plural = head.tag_ in ("NNS", "NNPS") or entry.kind == "people" and doc[hit.tokens[1] - 1].text.endswith("s")
-    return Mention(actor, span, head.i, "name" if named else "description", plural=plural)
-
-
-def person(context: Context, head: Token, name: str, hit: Hit | None) -> Mention:
-    """A named person, with the title beside the name ("Syrian President …") or else the office from the tables."""
-    span = extent(context, head)
-    title, country = _title_beside(context, head)
-    sector = title.sector if title else None
-    role = _title_words(context, head, title) if title else None
-    entry = hit.entry if hit else None
-    office = settled(context.names.offices.get(entry.id, ()), context.document.article.published) if entry else None
-    if office is not None and sector is None:
-        sector, role = office.sector, office.office
-    if former(head) and title is not None:
-        sector = "ELI"
-    country = (entry.country if entry else None) or country
-    words = context.document.words(*span)
-    first = name.split()[0]
-    gender = context.names.given.get(first) or (title.gender if title else None)
-    actor = Actor(
-        name=name,
-        description=None,
-        text=words.text,
-        span=words.span,
-        kind="person",
-        country=country,
-        sector=sector,
-        sectors=(sector,) if sector else (),
-        role=role,
-        id=entry.id if entry else slug(name),
-        as_of=(office.start, office.end) if office and sector == office.sector else None,
-    )
-    return Mention(actor, span, head.i, "name", gender=gender, person=True)
-
-
-def _title_beside(context: Context, head: Token) -> tuple[Title | None, str | None]:
-    """The title that stands before a name or in apposition to it, and the country that it brings."""
-    near = [c for c in head.children if c.dep_ in ("compound", "nmod", "appos", "amod", "flat")]
-    if head.dep_ == "appos":
-        near.append(head.head)
-    for token in near:
-        title = title_at(context, token)
-        if title is not None and title.what not in ("population",):
-            return title, _country(owners(context, token) or owners(context, head))
-    return None, _country(owners(context, head))
-
-
-def _title_words(context: Context, head: Token, title: Title) -> str:
-    return " ".join(title.words).replace(" - ", "-")
-
-
-def _country(hits: list[Hit]) -> str | None:
-    return next((h.entry.country for h in hits if h.entry.country), None)
-
-
-def described(context: Context, head: Token, title: Title) -> Mention | None:
-    """A phrase whose head is a title or body: "a high Russian official", "the Afghan government", "rebel groups"."""
-    whose = owners(context, head)
-    if title.weak and not whose:
-        return None
-    narrow = extent(context, head)
-    span = with_owner(context, narrow)
-    words = context.document.words(*span)
-    owner = whose[0].entry if whose else None
-    country = _country(whose)
-    sector = title.sector
-    if owner is not None and (
-        title.what == "spokesperson" or sector is None or owner.kind in ("group", "organisation") and owner.sector
-    ):
-        sector = owner.sector or sector
-    if former(head) and title.what == "office":
-        sector = "ELI"
-    plural = head.tag_ in ("NNS", "NNPS")
-    name, kind, ident = None, WHAT_KIND.get(title.what, "other"), None
-    if owner is not None and owner.kind in STATELIKE and title.state and title.what == "body" and title.sector == "GOV":
-        name, kind, ident = owner.name, "government", owner.id
-    elif owner is not None and owner.kind == "group" and (plural or title.what == "body"):
-        name, kind, ident, sector = owner.name, "group", owner.id, owner.sector
-    elif title.what == "body" and _is_name(context, narrow, head):
-        name = _name(context, narrow)
-    if title.what in ("member", "body") and plural and kind == "role":
-        kind = "group"
-    actor = Actor(
-        name=name,
-        description=None if name else words.text,
-        text=words.text,
-        span=words.span,
-        kind=kind,
-        country=country,
-        sector=sector,
-        sectors=(sector,) if sector else (),
-        role=" ".join(title.words) if title.what == "office" else None,
-        id=ident or (slug(name) if name else None),
-        number=number(head),
-    )
-    single = title.what in ("office", "member", "spokesperson") and not plural
-    return Mention(actor, span, head.i, "name" if name else "description", plural=plural, gender=title.gender, person=single)
-
-
-def grouped(context: Context, head: Token) -> Mention | None:
-    """A known group or body with a noun that only says what it is: "the Taliban movement"."""
-    if head.lemma_.lower() not in GROUP_NOUNS:
-        return None
-    for hit in owners(context, head):
-        if hit.entry.kind in ("group", "organisation", "outlet") and hit.tokens[1] <= head.i:
-            mention = named_hit(context, head, hit)
-            return mention
-    return None
-
-
-def body(context: Context, head: Token) -> Mention | None:
-    """An organisation that no table knows, where the parser takes the words for one's name."""
-    doc = context.document.doc
-    entity = entity_of(head)
-    if entity is None or entity.label_ != "ORG" or head.pos_ != "PROPN" or not head.text[0].isupper():
-        return None
-    if len(entity) == 1 and head.is_sent_start and not head.text.isupper():
-        return None  # a capital that only begins the sentence names nobody
-    whose = owners(context, head)
-    start = entity.start + (doc[entity.start].lower_ == "the")
-    name = context.document.words(start, entity.end).text
-    span = (min(extent(context, head)[0], start), max(entity.end, head.i + 1))
-    words = context.document.words(*span)
-    actor = Actor(name, None, words.text, words.span, "organisation", country=_country(whose), id=slug(name))
-    return Mention(actor, span, head.i, "name")
-
-
-def _is_name(context: Context, span: Span, head: Token) -> bool:
-    doc = context.document.doc
-    inner = [t for t in doc[span[0] : head.i] if t.dep_ != "det"]
-    return head.text[:1].isupper() and bool(inner) and all(t.text[:1].isupper() for t in inner if t.is_alpha)
-
-
-def _name(context: Context, span: Span) -> str:
-    start = span[0] + (context.document.doc[span[0]].dep_ == "det")
-    return context.document.words(start, span[1]).text
-
-
-def slug(name: str) -> str:
-    """Our own id for a name: lower-case words with hyphens."""
-    return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())

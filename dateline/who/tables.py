@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[^\w\s]", re.U)
+# Two or more initials before a name.
+INITIALS = re.compile(r"(?:[A-Z]\.?\s?){2,}(?<=[.\s])(?=[A-Za-z])")
 NameKind = Literal[
-    "state", "adjective", "people", "capital", "seat", "region", "member", "group", "organisation", "outlet", "person"
+    "state", "adjective", "people", "capital", "seat", "region", "member", "group", "organisation", "outlet", "person", "folk"
 ]
+# What a state and the one before it may share: "Moscow" spoke for both.
+SHARED = ("adjectives", "capital", "seats")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name stands for. `kind` is the sense of this name ("adjective": "French"); `of` the table's row."""
+    """What a name stands for. `kind` is the sense of this name ("adjective": "French"; "folk": a people that is no
+    state's), `row` the table's row."""
 
     kind: NameKind
     id: str
@@ -52,6 +57,17 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A state that ended at `until`, with its successor's id and the words that stood for both."""
+
+    entry: Entry
+    successor: str
+    since: str
+    until: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """All of it. `by_word` leads from a name's first word to its words and entry, longest first."""
 
@@ -60,6 +76,7 @@ class Names:
     offices: dict[str, tuple[Office, ...]]
     given: dict[str, Literal["m", "f"]]
     states: dict[str, Entry]
+    former: tuple[Former, ...]
     proper: frozenset[str]
 
 
@@ -110,6 +127,7 @@ def compile_names(raw: dict[str, Any]) -> Names:
     pairs = [*_states(raw["states"]["states"]), *_regions(raw["regions"]), *_groups(raw["groups"]["groups"])]
     pairs += [*_bodies(raw["organisations"]["organisations"], "organisation"), *_bodies(raw["outlets"]["outlets"], "outlet")]
     persons, offices = _persons(raw["roles"])
+    persons += _peoples(raw.get("peoples", {}).get("peoples", ()))
     by_word: dict[str, dict[tuple[str, ...], Entry]] = {}
     for name, entry in [*pairs, *persons]:
         words = tuple(w for w, _, _ in split(name))
@@ -124,8 +142,8 @@ def compile_names(raw: dict[str, Any]) -> Names:
         for phrase in row["words"]:
             title = _title(phrase, row)
             titles.setdefault(title.words[head_index(title.words)], []).append(title)
-    given: dict[str, Literal["m", "f"]] = {n: "m" for n in raw["given_names"]["m"]}
-    given.update({n: "f" for n in raw["given_names"]["f"]})
+    given: dict[str, Literal["m", "f"]] = {plain(n): "m" for n in raw["given_names"]["m"]}
+    given.update({plain(n): "f" for n in raw["given_names"]["f"]})
     states = {e.id: e for _, e in pairs if e.kind == "state"}
     return Names(
         ordered,
@@ -133,6 +151,7 @@ def compile_names(raw: dict[str, Any]) -> Names:
         offices,
         given,
         states,
+        _former(raw["states"]["states"], states),
         proper,
     )
 
@@ -176,6 +195,33 @@ def _states(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, Entry]]:
                 yield name, Entry(kind, row["id"], row["name"], row["code"], sector, (sector,), _doubtful(row, name), row)
 
 
+def _former(rows: Iterable[dict[str, Any]], states: dict[str, Entry]) -> tuple[Former, ...]:
+    ended = [row for row in rows if row.get("until") and row.get("successor")]
+    by_id = {row["id"]: row for row in rows}
+    found = []
+    for row in sorted(ended, key=lambda r: str(r["until"])):
+        heir = row["successor"]
+        while by_id[heir].get("until") and by_id[heir].get("successor"):
+            heir = by_id[heir]["successor"]  # Yugoslavia's heir of today is Serbia
+        both = [{w for key in SHARED for w in by_id[i].get(key) or ()} for i in (row["id"], heir)]
+        words = (both[0] & both[1]) - {by_id[heir]["name"], *(by_id[heir].get("aliases") or ())}
+        found.append(Former(states[row["id"]], heir, str(row.get("since") or ""), str(row["until"]), frozenset(words)))
+    return tuple(found)
+
+
+def _peoples(rows: Iterable[dict[str, Any]]) -> list[tuple[str, Entry]]:
+    """Peoples beyond a state's own, by their nouns; their adjectives say nothing of whose a thing is."""
+    return [
+        (
+            name,
+            Entry("folk", row["id"], name, row["country"], row["sector"], (row["sector"],) if row["sector"] else (),
+                  _doubtful(row, name), row),
+        )
+        for row in rows
+        for name in row["people"]
+    ]
+
+
 def _regions(raw: dict[str, Any]) -> Iterable[tuple[str, Entry]]:
     for key in ("us_states", "divisions"):
         for row in raw[key]:
@@ -217,9 +263,9 @@ def _persons(rows: Iterable[dict[str, Any]]) -> tuple[list[tuple[str, Entry]], d
         offices.setdefault(person, []).append(held)
         known = names.setdefault(person, (row["name"], set(), row))[1]
         for alias in (row["name"], *((row.get("aliases") or "").split("|"))):
-            if alias.strip():
-                known.add(alias.strip())
-                owners.setdefault(alias.strip(), set()).add(person)
+            for spelling in _spellings(alias.strip()):
+                known.add(spelling)
+                owners.setdefault(spelling, set()).add(person)
     pairs = []
     for person, (name, aliases, row) in names.items():
         for alias in sorted(aliases):
@@ -227,3 +273,15 @@ def _persons(rows: Iterable[dict[str, Any]]) -> tuple[list[tuple[str, Entry]], d
             if len(owners[alias]) == 1 or alias == name:
                 pairs.append((alias, Entry("person", person, name, row["country"], row["sector"], row=row)))
     return pairs, {person: tuple(sorted(held, key=lambda o: o.start or "")) for person, held in offices.items()}
+
+
+def _spellings(name: str) -> Iterable[str]:
+    """A name and, where it has initials, the other ways to write them: "F. W.", "F.W.", "F W", "FW"."""
+    if not name:
+        return ()
+    initials = INITIALS.match(name)
+    if initials is None:
+        return (name,)
+    letters, rest = re.findall(r"[A-Z]", initials.group()), name[initials.end() :]
+    ways = ((f"{i}. " for i in letters), (f"{i}." for i in letters), (f"{i} " for i in letters), letters)
+    return tuple(dict.fromkeys((name, *("".join(way).strip() + " " + rest for way in ways))))

@@ -25,6 +25,8 @@ ROWS = [
     ("Tanzania used the guns to attack Uganda.", ["ASSAULT Tanzania > Uganda [happened]"]),
     # two-sided
     ("India and Pakistan held talks.", ["CONSULT India + Pakistan > - [happened]"]),
+    # two owners of one noun are two actors
+    ("The leaders of Ethiopia and Eritrea met.", ["CONSULT The leaders of Ethiopia and Eritrea + The leaders of Ethiopia and Eritrea > - [happened]"]),
     # the instrument acts for its owner
     ("Israeli jets bombed Lebanon.", ["ASSAULT Israel > Lebanon [happened]"]),
     # figurative, reflexive, foreseen by nobody

@@ -24,11 +24,10 @@ def tables() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def read_text(nlp: Language) -> Reader:
-    def read(text: str, published: str | None = None, title: str | None = None) -> Document:
+    def read(text: str, published: str | None = None, title: str | None = None, filed: str | None = None) -> Document:
         whole = f"{title}\n\n{text}" if title else text
-        article = Article(
-            "a", title, (), None, None, published, "en", "report", DatelineLine(), None, whole, whole, Syndication()
-        )
+        line = DatelineLine(None, filed)
+        article = Article("a", title, (), None, None, published, "en", "report", line, None, whole, whole, Syndication())
         return parse(article, nlp)
 
     return read

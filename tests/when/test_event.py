@@ -70,8 +70,45 @@ ROWS: list[tuple[str, str, str | None, Expected, bool]] = [
     (CLASHES, "returned", None, ("1996-01-01", "1997-01-01", "context", None), True),
     ("The two states signed a treaty in 1988. The parliament later ratified it.", "ratified", None, UNKNOWN, False),
     ("The two states signed a treaty in 1988.\n\nThe parliament ratified the pact.", "ratified", None, UNKNOWN, False),
+    # A day is that of its own sentence, unless the next one goes on in words; months and more hold on.
     ("The talks failed on 14 March 1988.\n\nThe next day, the army attacked the city. It burned homes.", "burned", None,
+     UNKNOWN, False),
+    ("The talks failed on 14 March 1988.\n\nThe next day, the army attacked the city. Then it burned homes.", "burned", None,
      ("1988-03-15", "1988-03-16", "context", None), False),
+    ("On 11 February 1990, the army freed the prisoner. He accused the police.", "accused", PUBLICATION, UNKNOWN, False),
+    ("Last week, the army freed the prisoner. He accused the police.", "accused", PUBLICATION, UNKNOWN, False),
+    ("In February 1990, the army freed the prisoner. He accused the police.", "accused", PUBLICATION,
+     ("1990-02-01", "1990-03-01", "context", None), True),
+    ("Since 2011, the army has shelled villages. It burned the port.", "burned", PUBLICATION,
+     ("2011-01-01", None, "context", None), False),
+    ("By 1994, rebels held the north. The army burned the port.", "burned", None, UNKNOWN, False),
+    ("The war began in 1998. Then, in 2003, the army took the port. It burned homes.", "burned", None,
+     ("2003-01-01", "2004-01-01", "context", None), False),
+    # What an "after" clause tells, what is told of a speaker, what follows a return to the present.
+    ("The war began in 1998. The allies came after the army had expelled the villagers.", "expelled", PUBLICATION, UNKNOWN, True),
+    ("The war began in 1998. The allies came after the army had expelled the villagers.", "came", PUBLICATION,
+     ("1998-01-01", "1999-01-01", "context", None), True),
+    ("The king left the treaty in 2002. The talks failed, said an envoy who attended them.", "attended", None, UNKNOWN, False),
+    ("The king left the treaty in 2002. The likeness is weak. The allies intervened.", "intervened", None, UNKNOWN, False),
+    # A later clause with its own subject: then or after, before any frame.
+    ("The war lasted from 1998 to 2000. A court gave Mali the town in 2002, but Niger refused it.", "refused", PUBLICATION,
+     ("2002-01-01", None, "context", None), True),
+    ("Rebels attacked the port on Monday and the king fled.", "fled", PUBLICATION, ("2016-06-13", None, "context", None), False),
+    ("Rebels attacked the port on Monday and the king will flee.", "flee", PUBLICATION, UNKNOWN, False),
+    # "Of" and a year: of the thing named, or of the occasion.
+    ("At least 70,000 people were killed in the war of 1998-2000.", "killed", PUBLICATION,
+     ("1998-01-01", "2001-01-01", "explicit", None), True),
+    ("Thousands were killed during the war of 1998.", "killed", PUBLICATION,
+     ("1998-01-01", "1999-01-01", "explicit", None), True),
+    ("The coup of 1973 shocked the world.", "coup", PUBLICATION, ("1973-01-01", "1974-01-01", "explicit", None), True),
+    ("Mali broke the agreement of 2005.", "broke", None, UNKNOWN, False),
+    # A comparison is of now; what it is likened to has the year.
+    ("The strategy is similar to the French war in 1954.", "is", PUBLICATION, DAY, False),
+    ("The minister likened the vote to the declaration in 2008.", "likened", PUBLICATION, DAY, False),
+    ("Scholars drew a parallel with 2002, when the king left the treaty.", "drew", PUBLICATION, DAY, False),
+    ("Scholars drew a parallel with 2002, when the king left the treaty.", "left", PUBLICATION,
+     ("2002-01-01", "2003-01-01", "explicit", None), True),
+    ("The army was similar in 1954.", "was", PUBLICATION, ("1954-01-01", "1955-01-01", "explicit", None), True),
     # Lengths.
     ("Rebels held the town for six months.", "held", None, (None, None, "unknown", "P6M"), False),
     ("Rebels held the town for six months in 1999.", "held", None, ("1999-01-01", "2000-01-01", "explicit", "P6M"), False),
@@ -129,6 +166,61 @@ def test_event_time_and_background(
 def test_event_time_of_what_is_told(read_text: Reader, tables: dict[str, Any], text: str, word: str, expected: Expected) -> None:
     when, _ = when_of(read_text(text, PUBLICATION), tables, word, True)
     assert (when.start, when.end, when.basis, when.duration) == expected
+
+
+BACKSHIFT = [
+    # What someone said had happened is a plain past.
+    ("The commander said he had dissolved parliament.", "dissolved", DAY, False),
+    ("One.\n\nTwo.\n\nThe commander said he had dissolved parliament and arrested the king.", "arrested", UNKNOWN, False),
+    ("The king fled a day after the envoy said the rebels had accepted the plan.", "accepted", UNKNOWN, False),
+    ("The army denied that it had shelled the town.", "shelled", DAY, False),
+    ("The claim that the army had shelled the town was false.", "shelled", UNKNOWN, False),
+    ("The commander said he had served in the army for 30 years.", "served", (None, None, "unknown", "P30Y"), False),
+    # An old time, an adverb, a present cue, words in quotes, a clause that tells of before.
+    ("The commander said he had shelled the town in 1998.", "shelled", ("1998-01-01", "1999-01-01", "explicit", None), True),
+    ("The commander said he had previously shelled the town.", "shelled", UNKNOWN, True),
+    ("The commander says that he had shelled the town.", "shelled", UNKNOWN, True),
+    ('"We had shelled the town," the commander said.', "shelled", UNKNOWN, True),
+    ("The commander said the king fled after the army had shelled the town.", "shelled", UNKNOWN, True),
+    ("The army had shelled the town.", "shelled", UNKNOWN, True),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected", "background"), BACKSHIFT)
+def test_event_time_and_background_of_what_was_said_to_have_happened(
+    read_text: Reader, tables: dict[str, Any], text: str, word: str, expected: Expected, background: bool
+) -> None:
+    when, past = when_of(read_text(text, PUBLICATION), tables, word, True)
+    assert (when.start, when.end, when.basis, when.duration) == expected
+    assert past == background
+
+
+LEAD = "Rebels seized the town on Monday, officials said."
+TITLES = [
+    ("Rebels seize town", "seize", LEAD, ("2016-06-13", "2016-06-14", "context", None)),
+    ("Rebels seize town", "seize", "On Monday, rebels seized the town.", ("2016-06-13", "2016-06-14", "context", None)),
+    ("France leaves treaty", "leaves", "The president last week left the treaty.", ("2016-06-06", "2016-06-13", "context", None)),
+    ("Army says rebels seize town", "seize", LEAD, ("2016-06-13", "2016-06-14", "context", None)),
+    # Told on Monday; another clause of the headline; what is to come; no day in the lead.
+    ("Rebels seize town", "seize", "Officials said on Monday that rebels seized the town.", DAY),
+    ("Rebels seize town; army denies defeat", "denies", LEAD, DAY),
+    ("Rebels to seize town", "seize", LEAD, UNKNOWN),
+    ("Rebels seize town", "seize", "Rebels seized the town, officials said.", DAY),
+    ("Rebels seize town", "seize", "Rebels have seized towns since 2014.", DAY),
+]
+
+
+@pytest.mark.parametrize(("title", "word", "text", "expected"), TITLES)
+def test_event_time_of_the_headline(
+    read_text: Reader, tables: dict[str, Any], title: str, word: str, text: str, expected: Expected
+) -> None:
+    when, _ = when_of(read_text(text, PUBLICATION, title), tables, word, False)
+    assert (when.start, when.end, when.basis, when.duration) == expected
+
+
+def test_event_time_of_the_news_is_the_datelines_day(read_text: Reader, tables: dict[str, Any]) -> None:
+    when, _ = when_of(read_text("Rebels freed ten prisoners.", PUBLICATION, None, "June 14"), tables, "freed", False)
+    assert (when.start, when.basis) == ("2016-06-14", "publication")
 
 
 def test_event_time_names_its_words(read_text: Reader, tables: dict[str, Any]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dateline.types import DatelineLine
 from dateline.when import find_times
 from dateline.when.absolute import table_bounds
+from dateline.when.patterns import compile_shapes
+from dateline.when.prefilter import NEEDS, listed_names, needs_of_names, words_in
 
 from .conftest import Reader
 
@@ -126,6 +126,9 @@ UNDATED: list[tuple[str, Expected]] = [
     ("The clashes lasted from March to June 2003.", [
         ("from March to June 2003", "DATE", "2003-03/2003-06", None, "2003-03-01", "2003-07-01", "interval", "explicit"),
     ]),
+    ("They met at noon.", [("noon", "TIME", "XXXX-XX-XXT12:00", None, None, None, None, "unknown")]),
+    ("They met during an afternoon interview.", []),
+    ("The council named 14 Marchers and 12 Mayors.", []),
     ("The U.S. supplied weapons for nearly 8 years.", [
         ("nearly 8 years", "DURATION", "P8Y", "LESS_THAN", None, None, None, "unknown"),
     ]),
@@ -567,13 +570,43 @@ def test_find_times_keeps_offsets_beside_curly_marks(read_text: Reader, tables: 
     assert all(text[slice(*m.span)] == m.text for m in found)
 
 
-def test_find_times_reads_the_dateline_where_nothing_else_dates_the_article(
-    read_text: Reader, tables: dict[str, Any]
+# Dateline as written, date of publication -> the day of "today".
+FILED: list[tuple[str | None, str | None, str | None]] = [
+    ("Sept. 11", "1973-09-12", "1973-09-11"),
+    ("Dec. 31", "2016-01-02", "2015-12-31"),
+    ("12 June", "2016-06-15", "2016-06-12"),
+    ("Oct. 31, 1956", None, "1956-10-31"),
+    ("OCTOBER 31, 1956", "2016-06-15", "1956-10-31"),
+    ("3 May 2015", None, "2015-05-03"),
+    ("Friday", "2016-06-15", "2016-06-10"),
+    ("2016-06-14", "2016-06-15", "2016-06-14"),
+    ("June 16", "2016-06-15", "2016-06-16"),  # filed beyond the date line
+    # No year to be had; a day that does not fit with publication; no date.
+    ("Oct. 31", None, None),
+    ("Friday", None, None),
+    ("Oct. 31", "2016-06-15", "2016-06-15"),
+    ("Oct. 31, 2017", "2016-06-15", "2016-06-15"),
+    ("Feb. 30", "2016-03-01", "2016-03-01"),
+    (None, "2016-06-15", "2016-06-15"),
+    (None, None, None),
+]
+
+
+@pytest.mark.parametrize(("filed", "published", "day"), FILED)
+def test_find_times_counts_from_the_datelines_day(
+    read_text: Reader, tables: dict[str, Any], filed: str | None, published: str | None, day: str | None
 ) -> None:
-    document = read_text("Troops left yesterday.")
-    article = replace(document.article, dateline=DatelineLine("KABUL", "2016-06-15"))
-    (mention,) = find_times(replace(document, article=article), tables)
-    assert mention.when.start == "2016-06-14"
+    (mention,) = find_times(read_text("Troops left the town today.", published, None, filed), tables)
+    assert mention.when.start == day
+
+
+def test_find_times_prefilter_leaves_out_nothing(tables: dict[str, Any]) -> None:
+    names = listed_names(tables)
+    needs = NEEDS | {kind: needs_of_names(words) for kind, words in names.items()}
+    texts = [text for text, *_ in (*UNDATED, *PUBLISHED)] + [words for listing in names.values() for words in listing]
+    for kind, shape in compile_shapes(names["era"], names["holiday"], names["reference"]):
+        for text in texts:
+            assert all(needs[kind] & words_in(m.group()) for m in shape.finditer(text.replace("’", "'"))), (kind, text)
 
 
 def test_find_times_with_an_era_without_bounds(read_text: Reader, tables: dict[str, Any]) -> None:

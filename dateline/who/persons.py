@@ -1,0 +1,121 @@
+"""Named persons: where the name begins and ends, the title beside it, and the country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from dateline.types import Actor, Mention
+from dateline.who.names import HONORIFICS, Hit, entity_of
+from dateline.who.offices import home, settled
+from dateline.who.phrases import Context, extent, former, owners, title_at
+from dateline.who.tables import Entry, Title, plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Words that say how a person stands to a state and not whose the person is.
+RELATIONS = frozenset("ally enemy foe rival opponent critic friend partner neighbor neighbour".split())
+MALE = frozenset("mr sir señor monsieur herr son husband brother father uncle nephew king prince".split())
+FEMALE = frozenset("mrs ms miss madame dame lady daughter wife sister mother aunt niece widow queen princess".split())
+PLURAL = ("NNS", "NNPS")
+PARTICLES = frozenset("de la del della der den van von bin ibn al el dos da du le".split())
+
+
+def unknown_person(context: Context, token: Token) -> Mention | None:
+    """A person whom no table knows, by the words that the parser takes for a person's name."""
+    entity = entity_of(token)
+    if entity is None or token.i != entity.root.i or any(_is_body(context, t) for t in entity):
+        return None
+    doc, start, end = context.document.doc, entity.start, entity.end
+    while start < end - 1 and (title_at(context, doc[start]) is not None or doc[start].lower_ in HONORIFICS | {"the", "."}):
+        start += 1
+    while start > 0 and doc[start - 1].lower_ in PARTICLES and doc[start - 1].text[:1].isupper():
+        start -= 1  # "De la Calle said"
+    name = context.document.words(start, end).text
+    name = name.removesuffix("'s").removesuffix("’s")
+    return person(context, token, name, None)
+
+
+def _is_body(context: Context, token: Token) -> bool:
+    """Whether a word is the whole name of a body or outlet, which is in no person's name ("Email Facebook Twitter")."""
+    known = context.names.by_word.get(token.text, ())
+    return any(words == (token.text,) and e.kind in ("organisation", "outlet") and not e.ambiguous for words, e in known)
+
+
+def person(context: Context, head: Token, name: str, hit: Hit | None) -> Mention:
+    """A named person, with the title beside the name ("Syrian President …") or else the office from the tables."""
+    span = extent(context, head)
+    if hit is not None:
+        span = (min(span[0], hit.tokens[0]), max(span[1], hit.tokens[1]))
+    title, country = _title_beside(context, head)
+    sector = title.sector if title else None
+    role = role_of(title) if title else None
+    entry = hit.entry if hit else None
+    held = context.names.offices.get(entry.id, ()) if entry else ()
+    office = settled(held, context.document.article.published)
+    if office is not None and sector is None:
+        sector, role = office.sector, office.office
+    if former(head) and title is not None:
+        sector = "ELI"
+    words = context.document.words(*span)
+    actor = Actor(
+        name=name,
+        description=None,
+        text=words.text,
+        span=words.span,
+        kind="person",
+        country=_country(context, entry, country),
+        sector=sector,
+        sectors=(sector,) if sector else (),
+        role=role,
+        id=entry.id if entry else slug(name),
+        as_of=(office.start, office.end) if office and sector == office.sector else None,
+    )
+    given = context.names.given.get(plain(name.split()[0]))
+    gender = given or (title.gender if title else None) or _address(context, span[0], head.i)
+    return Mention(actor, span, head.i, "name", gender=gender, person=True)
+
+
+def _country(context: Context, entry: Entry | None, beside: str | None) -> str | None:
+    """The country of the title beside the name, where the person held an office there or is not in the tables; else
+    that of the person's own offices."""
+    held = context.names.offices.get(entry.id, ()) if entry else ()
+    if entry is None or beside in {o.country for o in held} and beside is not None:
+        return beside
+    return home(held, context.document.article.published) or beside
+
+
+def _address(context: Context, start: int, end: int) -> Literal["m", "f"] | None:
+    """The gender that "Mr" or "his daughter" before the name tells."""
+    words = {t.lower_.rstrip(".") for t in context.document.doc[max(0, start - 1) : end]}
+    return "m" if words & MALE else "f" if words & FEMALE else None
+
+
+def _title_beside(context: Context, head: Token) -> tuple[Title | None, str | None]:
+    """The title that stands before a name or in apposition to it, and the country that it brings. A plural or a body
+    is nobody's title."""
+    near = [c for c in head.children if c.dep_ in ("compound", "nmod", "appos", "amod", "flat")]
+    if head.dep_ == "appos":
+        near.append(head.head)
+    whose = first_country(owners(context, head, False, frozenset(("of",))))
+    for token in near:
+        title = title_at(context, token)
+        if title is not None and title.what not in ("population", "body") and token.tag_ not in PLURAL:
+            own = first_country(owners(context, token, False))
+            return title, None if token.lemma_.lower() in RELATIONS else own or whose
+    return None, whose
+
+
+def role_of(title: Title) -> str:
+    """A title's words as a role."""
+    return " ".join(title.words).replace(" - ", "-")
+
+
+def first_country(hits: list[Hit]) -> str | None:
+    """The country of the first name that has one."""
+    return next((h.entry.country for h in hits if h.entry.country), None)
+
+
+def slug(name: str) -> str:
+    """Our own id for a name: lower-case words with hyphens."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
