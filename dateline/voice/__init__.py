@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.types import Document, Mention, PlaceMention, Quote, TimeMention, Voice, Voicing
+from dateline.voice.answers import answer_claims
 from dateline.voice.cast import Cast, actor_at, can_vouch, is_outlet, make_cast
 from dateline.voice.citing import Citing, Layout, lay_out, runs
 from dateline.voice.cues import Lexicon, read_cues
@@ -20,7 +21,7 @@ from dateline.voice.stance import find_stances
 from dateline.voice.transcripts import find_set_apart
 from dateline.voice.verbs import find_verbs
 
-__all__ = ["Lexicon", "find_citings", "find_voices", "read_cues"]
+__all__ = ["Lexicon", "answer_claims", "find_citings", "find_voices", "read_cues"]
 
 
 def find_voices(

@@ -72,7 +72,8 @@ def _of_noun(verb: Token, noun: Token) -> Token | None:
     """The doer of a participle beside a noun: "a statement saying that" has the one who issued it."""
     if verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return subject(noun.head) or noun
-    return noun if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") else None
+    active = verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    return noun if active else None
 
 
 def passive(verb: Token) -> bool:
@@ -83,11 +84,8 @@ def passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children):
         return passive(verb.head)
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in ("acl", "advcl")
-        and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children)
-    )
+    own = any(c.dep_ in SUBJECTS or c.dep_ == "aux" or c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not own
 
 
 def agent(verb: Token) -> Token | None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PREPOSITIONS = ("of", "for", "about", "on", "over", "against", "with", "at", "in", "into", "behind", "from", "toward", "towards")
+# "As it had threatened" cites nobody: it says that a threat was kept.
+UNDERTAKEN = frozenset(("promises", "threatens", "demands", "wants", "asks"))
 # Verbs that call something something.
 NAMING = frozenset(("call", "dub", "label", "brand", "term", "declare", "pronounce"))
 # A cue, the tokens of its content, the word that links it, and the reason.
@@ -70,7 +72,7 @@ def _clauses(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Tak
                 if noun.lemma_.lower() not in cast.lexicon.nouns or noun.dep_ == "pobj":
                     yield cue, subtree(child), None, "clause after its hearer or place"
                     return
-    if not passive(verb) and _parenthetical(verb):
+    if cue.commitment not in UNDERTAKEN and not passive(verb) and _parenthetical(verb):
         opening = [c for c in verb.lefts if c.dep_ in ("advmod", "advcl", "prep", "cc") and c.i == verb.sent.start]
         host = verb.head
         if any(c.dep_ == "mark" and c.i > verb.i for c in host.children) and host.dep_ == "ccomp":
@@ -144,7 +146,8 @@ def _infinitives(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator
             elif "to" in frames and not (held or _has_subject(child)):
                 yield frames["to"], subtree(child), None, "infinitive"
             return
-        if child.dep_ == "xcomp" and child.tag_ == "VBG" and "ing" in frames:
+        having = any(c.lower_ == "having" for c in child.children if c.dep_ == "aux")
+        if child.dep_ == "xcomp" and (child.tag_ == "VBG" or having) and "ing" in frames:
             yield frames["ing"], subtree(child), None, "gerund"
             return
 
@@ -230,6 +233,8 @@ def _linked(verb: Token) -> Iterator[Token]:
         if child.i > verb.i and (child.dep_ == "prep" or child.dep_ == "prt" and any(c.dep_ == "pobj" for c in child.children)):
             yield child
     for child in verb.children:
+        if child.dep_ == "agent" and (by := agent(verb)) is not None:
+            yield from (c for c in by.children if c.dep_ == "prep" and c.lower_ == "of")
         if child.dep_ == "dobj" and child.i > verb.i:
             yield from (c for c in child.children if c.dep_ == "prep" and c.lower_ in ("of", "to"))
 

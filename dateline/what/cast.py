@@ -29,7 +29,7 @@ class Cast:
     def actor(self, token: Token) -> Actor | None:
         """The actor that a token stands for: named, described, or meant by a pronoun; None where nobody is."""
         token = antecedent(quantity(token))
-        if token.lower_ in FIRST or token.lower_ in SECOND:
+        if token.text != "US" and (token.lower_ in FIRST or token.lower_ in SECOND):
             return self._in_quote(token)
         mention = self.heads.get(token.i) or self.inside.get(token.i)
         if mention is None or mention.form == "adjective" or mention.actor.kind == "other":

@@ -46,7 +46,9 @@ def compose(sense: str, verb: str, inner: Match, quad: int) -> Composed | None:
     if any(c.dep_ == "neg" for c in (inner.light or inner.trigger).children):
         return _not_to(sense, quad)
     if sense == "promise":
-        if quad in CONFLICT and not (kind == "MOBILIZE" and verb not in GRIM):
+        if quad == 3:
+            return None  # "would seek talks", "vowed to condemn": words to come threaten nobody
+        if quad == 4 and not (kind == "MOBILIZE" and verb not in GRIM):
             return Composed("THREATEN", THREATS.get(kind), "threaten.promised-conflict.v1")
         if kind in ("RETREAT", "CONCEDE"):
             return Composed("CONCEDE", None, "concede.promised.v1")

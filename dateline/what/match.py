@@ -91,7 +91,7 @@ def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: f
     if filled is None:
         return None
     sides, used = filled.sides, filled.used
-    if pattern.subject is not None and not _subject(pattern, args, cast, instruments, sides, used):
+    if pattern.subject is not None and not _subject(frame, args, cast, instruments, sides, used):
         return None
     if pattern.subject == "BOTH" and not _several(pattern, sides, cast):
         return None
@@ -179,10 +179,19 @@ def _several(pattern: Pattern, sides: dict[str, Side], cast: Cast) -> bool:
 
 
 def _subject(
-    pattern: Pattern, args: Arguments, cast: Cast, instruments: frozenset[str], sides: dict[str, Side], used: list[Token]
+    frame: Frame, args: Arguments, cast: Cast, instruments: frozenset[str], sides: dict[str, Side], used: list[Token]
 ) -> bool:
     """Fill the subject's slot. An active verb whose subject is nobody fits no frame; a passive may lack its agent."""
-    slot = str(pattern.subject)
+    pattern, slot = frame.pattern, str(frame.pattern.subject)
+    if (
+        args.subject is None
+        and args.passive
+        and frame.event_type == "MOBILIZE"
+        and args.object is not None
+        and cast.all(args.object)
+    ):
+        sides["ACTOR"] = cast.all(args.object)  # "soldiers were deployed": the forces themselves move
+        return True
     if args.subject is None:
         return args.passive and bool(sides.get("RECIPIENT"))
     found = cast.all(args.subject)

@@ -12,6 +12,7 @@ from dateline.who.phrases import Context, extent, former, head_of, number, of_it
 from dateline.who.tables import Entry, Title
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Entity
     from spacy.tokens import Token
 
 WHAT_KIND: dict[str, ActorKind] = {
@@ -21,6 +22,14 @@ WHAT_KIND: dict[str, ActorKind] = {
     "body": "organisation",
     "population": "population",
 }
+BODY_NOUNS = frozenset(
+    "party front movement union army force forces council committee commission association organisation organization group "
+    "agency authority ministry bank company corporation corp inc ltd institute foundation church federation league alliance "
+    "coalition congress assembly court brigade brigades battalion network society board bureau service fund command "
+    "confederation guild chamber police guard guards militia administration department office tribunal mission initiative "
+    "observatory watch international centre center coordination forum syndicate academy".split()
+)
+ACTING = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj")
 OWNER_PREPS = frozenset(("of", "in", "from", "for", "at"))
 
 
@@ -117,10 +126,8 @@ def unknown_body(context: Context, head: Token) -> Mention | None:
     """An organisation that no table knows, where the parser takes the words for one's name."""
     doc = context.document.doc
     entity = entity_of(head)
-    if entity is None or entity.label_ != "ORG" or head.pos_ != "PROPN" or not head.text[0].isupper():
+    if entity is None or entity.label_ != "ORG" or head.pos_ != "PROPN" or not _like_a_body(context, entity, head):
         return None
-    if len(entity) == 1 and head.is_sent_start and not head.text.isupper():
-        return None  # a capital that only begins the sentence names nobody
     whose = owners(context, head, True)
     start = entity.start + (doc[entity.start].lower_ == "the")
     name = context.document.words(start, entity.end).text
@@ -128,6 +135,17 @@ def unknown_body(context: Context, head: Token) -> Mention | None:
     words = context.document.words(*span)
     actor = Actor(name, None, words.text, words.span, "organisation", country=first_country(whose), id=slug(name))
     return Mention(actor, span, head.i, "name")
+
+
+def _like_a_body(context: Context, entity: Entity, head: Token) -> bool:
+    """Whether words that the parser takes for an organisation's name are like one: with a noun for a body in them, or
+    the initials of one; and without a known name of another in them."""
+    kinds = {context.hits[t.i].entry.kind for t in entity if t.i in context.hits}
+    if kinds & {"person", "organisation", "group", "outlet"} or any(t.is_space or t.text in "()|" for t in entity):
+        return False
+    if any(t.lower_ in BODY_NOUNS for t in entity):
+        return len(entity) > 1 and head.text[:1].isupper()
+    return len(entity) == 1 and head.text.isupper() and 2 < len(head.text) < 8 and head.dep_ in ACTING
 
 
 def _is_name(context: Context, span: Span, head: Token, title: Title) -> bool:

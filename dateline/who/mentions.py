@@ -80,10 +80,9 @@ def _unknown(context: Context, token: Token) -> list[Mention]:
     title = title_at(context, token)
     if title is not None and _in_longer_name(token):
         return []
-    if title is not None:
-        return described(context, token, title)
-    body = unknown_body(context, token)
-    return [body] if body is not None else []
+    found = described(context, token, title) if title is not None else []
+    body = unknown_body(context, token) if not found else None
+    return [body] if body is not None else found
 
 
 def _in_longer_name(token: Token) -> bool:

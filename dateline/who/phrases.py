@@ -164,7 +164,8 @@ def title_at(context: Context, head: Token) -> Title | None:
         lower[:-3] + "man" if lower.endswith("men") else lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     )
     titles = context.names.titles
-    for title in titles.get(head.lemma_.lower()) or titles.get(lower) or titles.get(singular, ()):
+    keys = dict.fromkeys((head.lemma_.lower(), lower, singular))
+    for title in sorted((t for key in keys for t in titles.get(key, ())), key=lambda t: -len(t.words)):
         words = title.words
         before = head_index(words)
         start, end = head.i - before, head.i - before + len(words)

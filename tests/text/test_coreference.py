@@ -26,6 +26,48 @@ LINKS = [
     ("Indira Gandhi met Richard Nixon. She refused the offer.", "She", "Indira Gandhi"),
     # two different sides of one verb
     ("Iran supports them.", "them", None),
+    # the name beside a description is known before the pronoun asks
+    ("Fiji's military commander, Frank Bainimarama, said he had dismissed the cabinet.", "he", "Frank Bainimarama"),
+    # what a verb's object is: things that are denied, accepted, criticised
+    ("Eritrea armed the group. Its envoy has always denied it.", "it", None),
+    ("Egypt proposed a truce. Israel accepted it.", "it", None),
+    ("Russia took Aleppo. Turkey bombed it.", "it", None),
+    ("Germany said Libya was in danger. France invaded it.", "it", "Libya"),
+    # a thing is as near, and the verb is not one of actors only
+    ("Rebels rejected the African Union's plan because it did not require a truce.", "it", None),
+    ("Germany criticised the decision. It could lead to war.", "It", None),
+    ("Angola signed the accord. It fell apart in May.", "It", None),
+    ("Angola signed the accord. It was the first of its kind.", "It", None),
+    ("Pakistan's foreign ministry said it was reviewing the file.", "it", "Pakistan"),
+    ("Iran lied about a programme that it halted in 2003.", "it", "Iran"),
+    # whose "its" is
+    ("Ethiopia met Eritrea but refused to pull its troops out.", "its", None),
+    ("Ethiopia refused to pull its troops out.", "its", "Ethiopia"),
+    ("The United Nations called on Israel to withdraw its troops.", "its", "Israel"),
+    ("The junta broke relations with Cuba and expelled its ambassador.", "its", None),
+    ("Russia, Britain and China promised to respect its borders.", "its", None),
+    ("Serbs attacked Kosovo and its allies.", "its", "Kosovo"),
+    # the understood subject of an infinitive is no object of it
+    ("Barack Obama telephoned Tony Blair to congratulate him.", "him", "Tony Blair"),
+    # in a relative clause: "who" hugged somebody else
+    ("Tony Blair met Bill Clinton, who hugged him.", "him", "Tony Blair"),
+    # an if-clause after an offer: either of two
+    ("President Pieter Botha offered to free Nelson Mandela if he renounced violence.", "he", None),
+    # someone of whom there is no mention speaks
+    ("Tony Blair's neighbour said he would move.", "he", None),
+    # an unknown gender is not taken beside a known one
+    ("Zorbo Quint met Richard Nixon in Bonn. He smiled.", "He", None),
+    ("Indira Gandhi's daughter Pratibha read a letter. He wept.", "He", None),
+]
+
+# (text, the word, the first antecedent and the others)
+SEVERAL = [
+    ("Britain, Norway and Kenya said they would pay.", "they", ["United Kingdom", "Norway", "Kenya"]),
+    ("The Colombian government and the FARC said they had agreed.", "they", ["Colombia", "FARC"]),
+    ("Egypt and Israel withdrew their forces.", "their", ["Egypt", "Israel"]),
+    ("British and French bombers flew to Cyprus. They attacked airfields.", "They", ["GBR", "FRA"]),
+    ("Britain said they would pay.", "they", ["United Kingdom"]),
+    ("France imposed sanctions and Chad lifted them.", "them", []),
 ]
 
 
@@ -35,6 +77,49 @@ def test_pronouns(reader: Reader, text: str, word: str, expected: str | None) ->
     assert (mention.actor.name or mention.actor.description) == expected
     assert (mention.same_as is None) == (expected is None)
     assert (mention.why is None) == (expected is None)
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), SEVERAL)
+def test_several(reader: Reader, text: str, word: str, expected: list[str]) -> None:
+    document = parse(article(text), reader.nlp)
+    found = link_mentions(document, find_mentions(document, reader.names))
+    mention = next(m for m in found if m.actor.text == word)
+    meant = [] if mention.same_as is None else [mention.same_as, *mention.others]
+    assert sorted(found[i].actor.name or found[i].actor.country or "" for i in meant) == sorted(expected)
+
+
+COUNTRIES = [
+    # (title, text, words, country): bodies that the text names no state with
+    ("Myanmar junta frees prisoners", "The army took power in Myanmar. Myanmar's generals spoke.", "The army", "MMR"),
+    ("Myanmar junta frees prisoners", "Rangoon spoke. Burmese officials came.\n\nA man left.\n\nThe junta spoke.", "The junta", "MMR"),
+    ("Iran and Iraq agree", "The army took power. Iranian officials spoke.", "The army", None),
+    ("A day in May", "The army took power.", "The army", None),
+    (None, "Russia withdrew its troops.", "its troops", "RUS"),
+    (None, "Israel, whose troops crossed the border, protested.", "whose troops", "ISR"),
+    (None, "Russia met Georgia and withdrew its troops.", "its troops", None),
+    ("Congo rebels take town", "Rebels captured a base on Monday.", "Rebels", "COD"),
+    ("Floods in Spain", "Rebels captured a base on Monday.", "Rebels", None),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "words", "expected"), COUNTRIES)
+def test_country_by_the_article(reader: Reader, title: str | None, text: str, words: str, expected: str | None) -> None:
+    document = parse(article(text, title), reader.nlp, reader.names.proper)
+    found = link_mentions(document, find_mentions(document, reader.names))
+    assert next(m for m in found if m.actor.text == words).actor.country == expected
+
+
+SHORT = [
+    ("PM Qarase was arrested. Fiji's prime minister, Laisenia Qarase, had resisted.", "PM Qarase", "Laisenia Qarase"),
+    ("Humberto de la Calle signed. De la Calle smiled.", "De la Calle", "Humberto de la Calle"),
+    ("China's leader Hu Jintao came. Mr Hu smiled.", "Mr Hu", "Hu Jintao"),
+    ("Gerhard Tillmann and Ursula Tillmann came. Mr Tillmann smiled.", "Mr Tillmann", "Tillmann"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), SHORT)
+def test_short_names(reader: Reader, text: str, words: str, expected: str) -> None:
+    assert _mention(reader, text, words, last=True).actor.name == expected
 
 
 def test_surname(reader: Reader) -> None:
