@@ -8,7 +8,8 @@
 6. voice  quotes, and the chain of voices at every word
 7. what   deeds: predicates with their sides, standing and aims
 8. when, where, who   each deed's own time and place, and its actors as they were then
-9. what   claims and comparisons
+9. what   claims and, at the end, comparisons
+10. voice  which claims answer which, and which deeds keep or break a promise
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from dateline.text.model import load_model
 from dateline.text.parse import parse
 from dateline.types import ActorMention, Deed, Mention, Mentions, Page, Place, Reading, TimeWords, When
 from dateline.voice import Lexicon as Cues
-from dateline.voice import find_voices, read_cues
+from dateline.voice import answer_claims, find_voices, read_cues
 from dateline.what import Lexicon, compile_lexicon, find_comparisons, find_deeds, make_claims
 from dateline.what.predicates import find_predicates
 from dateline.when import event_time, find_times, is_background
@@ -92,6 +93,7 @@ def read(page: Page, reader: Reader) -> Reading:
         place = event_place(document, places, deed.trigger, deed.clause)
         settled.append((_dated(deed, when, reader.names), when, is_background(document, times, deed.trigger, when), place))
     claims = make_claims(document, tuple(settled), voicing, reader.lexicon)  # 9
+    claims = answer_claims(document, voicing, quotes, claims)  # 10
     comparisons = find_comparisons(document, mentions, voicing, times, places, claims, reader.lexicon)
     listed = Mentions(
         _listed(mentions),

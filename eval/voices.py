@@ -21,20 +21,20 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from dateline.text.model import load_model  # noqa: E402
+from dateline.pipeline import load  # noqa: E402
+from dateline.text.coreference import link_mentions  # noqa: E402
 from dateline.text.parse import parse  # noqa: E402
 from dateline.types import Article, DatelineLine, Document, Syndication  # noqa: E402
-from dateline.voice import find_citings, read_cues  # noqa: E402
+from dateline.voice import find_citings  # noqa: E402
 from dateline.voice.citing import Citing  # noqa: E402
 from dateline.voice.grammar import cue_words  # noqa: E402
 from dateline.voice.marks import find_pieces  # noqa: E402
+from dateline.who import find_mentions  # noqa: E402
 
 FIELDS = ("source", "cue", "content")
 SET_APART = 40
@@ -237,10 +237,7 @@ def main(args: list[str]) -> int:
     if not folder.is_dir():
         print(f"voices: skipped, no folder {folder.name!r} in DATELINE_EVAL_DATA (github.com/networkdynamics/PolNeAR)")
         return 0
-    nlp, tables = (
-        load_model(),
-        {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / "resources" / "voice").glob("*.yaml")},
-    )
+    reader = load()
     quotes, missed = Counter[str](), list[str]()
     sentence, whole, errors = Counter[str](), Counter[str](), int(args[args.index("--errors") + 1]) if "--errors" in args else 0
     for path in articles(folder, "--looked" in args):
@@ -264,10 +261,11 @@ def main(args: list[str]) -> int:
                 text,
                 Syndication(),
             ),
-            nlp,
+            reader.nlp,
+            reader.names.proper,
         )
-        mentions = find_mentions_if_there(document)
-        _, _, citings = find_citings(document, mentions, read_cues(tables))
+        mentions = link_mentions(document, find_mentions(document, reader.names))
+        _, _, citings = find_citings(document, mentions, reader.cues)
         mine = outermost(joined(document, citings))
         tally(wanted[0], mine, whole)
         directs(document, wanted[0], mine, quotes, missed)
@@ -282,22 +280,10 @@ def main(args: list[str]) -> int:
     print("sentence level ", *(f"{f} {f1(sentence, f)}" for f in FIELDS))
     print("document level ", *(f"{f} {f1(whole, f)}" for f in FIELDS))
     number = max(1, quotes["direct"])
-    print(f"direct quotes    {number}: found {100 * quotes['found'] / number:.1f} %, attributed {100 * quotes['right'] / number:.1f} %")
+    found, right = (100 * quotes[name] / number for name in ("found", "right"))
+    print(f"direct quotes    {number}: found {found:.1f} %, rightly attributed {right:.1f} %")
     print("\n".join(missed if "--quotes" in args else ()))
     return 0
-
-
-def find_mentions_if_there(document: Document) -> tuple[Any, ...]:
-    """The actors by the tables of who, as the pipeline has them."""
-    from dateline.data import table
-    from dateline.text.coreference import link_mentions
-    from dateline.who import compile_names, find_mentions
-
-    try:
-        names = compile_names(table("who"))
-    except (FileNotFoundError, KeyError):
-        return ()
-    return link_mentions(document, find_mentions(document, names))
 
 
 def show(text: str, sentence: str, want: list[Flat], got: list[Flat]) -> None:

@@ -31,6 +31,15 @@ class Format(StrEnum):
     text = "text"
 
 
+class QuoteFormat(StrEnum):
+    """How quotes are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
 def fail(error: DatelineError) -> typer.Exit:
     """Say in one line on stderr what went wrong, and give the exit to raise."""
     from dateline.cli.phrases import one_line
@@ -117,6 +126,27 @@ def explain(
     try:
         reading, found = find_claim(load_readings(saved), claim)
         write(explanation(reading, found, _terminal(True)[0] if sys.stdout.isatty() else None))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+@app.command()
+def quotes(
+    inputs: Inputs,
+    form: Annotated[
+        QuoteFormat | None, typer.Option("--format", help="How to print. Default: table on a terminal, else json.")
+    ] = None,
+    published: Published = None,
+    model: Model = None,
+) -> None:
+    """Print who is quoted, in what words, and on whose word."""
+    from dateline.cli.output import write
+    from dateline.cli.quotes import quotes_of, render
+
+    chosen = form.value if form else "table" if sys.stdout.isatty() else "json"
+    width, colour = _terminal(sys.stdout.isatty())
+    try:
+        write(render(quotes_of(inputs, published, model), chosen, width, colour))
     except DatelineError as error:
         raise fail(error) from error
 

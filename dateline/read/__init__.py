@@ -13,9 +13,10 @@ from dateline.errors import InputError
 from dateline.read import compose, credits
 from dateline.read.dates import date_of, exact_date, is_future
 from dateline.read.decode import MAX_BYTES, VALID, decode
-from dateline.read.furniture import Piece, author_note, body, find
+from dateline.read.furniture import author_note, body, find
 from dateline.read.genre import genre
 from dateline.read.language import language_of
+from dateline.read.looks import HEAD_LABEL, Piece
 from dateline.read.markup import Markup, is_html, take_apart
 from dateline.read.metadata import Meta
 from dateline.read.units import Unit, looks_like_prose, split
@@ -126,11 +127,13 @@ def _article(
     if language != "en":
         notes = (*notes, f"the article is in another language ({language}): only English is read, so no records are made")
     address = url or page.meta.url
+    label = next((w for p in pieces if p.shape == HEAD_LABEL for w in [p.said("label")] if w), None)
+    heading = f"{label}: {title}" if label else title
     said = [(p, page.raw[p.start : p.end].replace("\n", " ")) for p in pieces]
     article = Article(
         id=hashlib.sha256(data).hexdigest(), title=title, byline=credits.byline(pieces, page.meta, tables), outlet=outlet,
         agency=credits.agency(pieces, page.meta, tables), published=day, language=language,
-        genre=genre(title, address, page.meta, said, text, tables), dateline=credits.dateline(pieces), url=address,
+        genre=genre(heading, address, page.meta, said, text, tables), dateline=credits.dateline(pieces), url=address,
         raw_text=page.raw, text=text, syndication=credits.syndication(page.raw, pieces, page.meta, outlet),
     )  # fmt: skip
     return article, notes

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dateline.read.furniture import Piece, body
+from dateline.read.furniture import body
+from dateline.read.looks import HEAD_LABEL, Piece
 from dateline.read.units import Unit
 
 # The longest headlines of news pages; a longer first paragraph is text.
@@ -23,14 +25,14 @@ def headline(raw: str, units: Sequence[Unit], pieces: Sequence[Piece]) -> Unit |
         units: its paragraphs and lines.
         pieces: the furniture.
     """
-    marked = next((u for u in units if u.headline), None)
+    marked = next((n for n, u in enumerate(units) if u.headline), None)
     if marked is not None:
-        return marked
+        return _unlabelled(raw, units, marked, pieces)
     story_units = body(units, pieces)
-    if len(story_units) < 2 or any(p.unit == story_units[0] for p in pieces):
+    if len(story_units) < 2 or any(p.unit == story_units[0] and p.shape != HEAD_LABEL for p in pieces):
         return None
     first = story_units[0]
-    unit, following = units[first], units[first + 1]
+    unit, following = _unlabelled(raw, units, first, pieces), units[first + 1]
     text = raw[unit.start : unit.end]
     if len(text) > LONGEST_TITLE or len(text.split()) > MOST_WORDS or text.endswith((",", ";", ":")):
         return None
@@ -40,6 +42,13 @@ def headline(raw: str, units: Sequence[Unit], pieces: Sequence[Piece]) -> Unit |
         return None
     apart = BLANK_LINE.search(raw[unit.end : following.start]) or not BLANK_LINE.search(raw)
     return unit if apart or first + 1 not in story_units else None
+
+
+def _unlabelled(raw: str, units: Sequence[Unit], n: int, pieces: Sequence[Piece]) -> Unit:
+    """A headline without the kind of text at its head."""
+    unit = units[n]
+    cut = max((p.end for p in pieces if p.unit == n and p.shape == HEAD_LABEL and p.end < unit.end), default=unit.start)
+    return replace(unit, start=cut + len(raw[cut : unit.end]) - len(raw[cut : unit.end].lstrip()))
 
 
 def _in_title_case(text: str) -> bool:

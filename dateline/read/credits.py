@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dateline.read.furniture import Piece
+from dateline.read.looks import Piece
 from dateline.read.metadata import Meta
 from dateline.read.names import names_in
+from dateline.read.patterns import outlet_names
 from dateline.types import DatelineLine, Syndication
 
 
@@ -37,7 +38,9 @@ def agency(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> st
     """
     known = _marks(tables)
     marks = [*_said(pieces, "mark"), *meta.names, *_said(pieces, "by"), *(_holder(h, tables) for h in _said(pieces, "holder"))]
-    return next((known[m.strip()] for m in marks if m.strip() in known), None)
+    # "Reuters in Juba"
+    bare = [m.split(" in ")[0].strip() for m in marks]
+    return next((known[m] for m in bare if m in known), None)
 
 
 def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> str | None:
@@ -53,7 +56,8 @@ def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> st
     marks = [m for m in _said(pieces, "mark") if m.strip() not in known]
     offers = [w for w in _said(pieces, "by") if w not in known]
     found = [w for w in (meta.outlet, *_said(pieces, "outlet"), *offers, *rights, *marks) if w]
-    return found[0] if found else None
+    listed = {name.lower(): name for name in outlet_names(tables) if not name.isupper()}
+    return listed.get(found[0].lower(), found[0]) if found else None
 
 
 def syndication(raw: str, pieces: Sequence[Piece], meta: Meta, outlet_name: str | None) -> Syndication:

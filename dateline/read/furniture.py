@@ -4,48 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from dateline.read.head import head, is_deck
+from dateline.read.looks import HEAD_LABEL, SENTENCES, Look, Piece, Says, credible, look, opens_with_body
 from dateline.read.names import names_in
 from dateline.read.patterns import Shape, compiled, shapes
-from dateline.read.units import Unit, looks_like_prose
+from dateline.read.units import SENTENCE_END, Unit, looks_like_prose
 from dateline.types import FurnitureKind
 
-SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 # A dateline opens the lead; a summary or a second headline may come before it.
 LEADS = 3
-Says = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some furniture: its code points in the raw text, the unit it is in, and what its words say."""
-
-    unit: int
-    kind: FurnitureKind
-    start: int
-    end: int
-    shape: str
-    says: Says = ()
-    offered: bool | None = None
-
-    def said(self, key: str) -> str | None:
-        """The words of a named group of the pattern."""
-        return dict(self.says).get(key)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A unit as the search sees it: its words on one line, whether it is prose, and the classes that it fits."""
-
-    text: str
-    prose: bool
-    fits: tuple[tuple[Shape, Says], ...]
-
-    def first(self, *where: str) -> tuple[Shape, Says] | None:
-        """The first class that it fits, of those that may stand there."""
-        return next((fit for fit in self.fits if fit[0].where in where), None)
 
 
 def find(raw: str, units: Sequence[Unit], tables: Mapping[str, Any]) -> tuple[Piece, ...]:
@@ -68,48 +37,14 @@ def find(raw: str, units: Sequence[Unit], tables: Mapping[str, Any]) -> tuple[Pi
     edges = _edges(units, looks, taken)
     for n, fit in edges.items():
         taken[n] = _pieces(n, units[n], raw, fit)
-    for n, shape in _beside(units, looks, taken):
-        taken[n] = _pieces(n, units[n], raw, shape)
+    for n, fit in head(raw, units, looks, taken, tables).items():
+        taken[n] = _pieces(n, units[n], raw, fit)
+    for n, fit in _beside(units, looks, taken):
+        taken[n] = _pieces(n, units[n], raw, fit)
+    _take_label(raw, units, tables, taken)
     _take_lists(units, looks, taken)
     _datelines(raw, units, table, tables, taken)
     return tuple(piece for n in sorted(taken) for piece in taken[n])
-
-
-def look(raw: str, table: Sequence[Shape], tables: Mapping[str, Any]) -> Look:
-    """How a unit looks.
-
-    Args:
-        raw: its words.
-        table: the classes of furniture.
-        tables: the content of `resources/read/`.
-    """
-    text = raw.replace("\n", " ")
-    fits = []
-    for shape in table:
-        if shape.part == "start":
-            continue
-        words = SENTENCES.split(text, maxsplit=1)[0] if shape.part == "sentences" else text
-        found = next((m for m in shape.matches(words) if _credible(m, tables)), None)
-        if found is not None:
-            says = [(k, v) for k, v in found.groupdict().items() if v is not None]
-            fits.append((shape, (*says, ("end", str(found.start()))) if shape.part == "end" else tuple(says)))
-    label = is_label(text, tables)
-    if label and not any(shape.where == "any" for shape, _ in fits):
-        fits.append((Shape("label", "other", "top", "line", False, None, ()), (("label", text),)))
-    return Look(text, looks_like_prose(text), tuple(fits))
-
-
-def is_label(text: str, tables: Mapping[str, Any]) -> bool:
-    """Whether a line is only the name of a kind of text ("Opinion")."""
-    word = text.strip(" :|–—-").lower()
-    return len(word) < 40 and any(word in labels for labels in tables["genre"]["labels"].values())
-
-
-def _credible(found: re.Match[str], tables: Mapping[str, Any]) -> bool:
-    groups = found.groupdict()
-    if groups.get("place") in tables["credits"]["not_places"]:
-        return False
-    return all(names_in(groups[key], tables) for key in ("names", "late") if groups.get(key))
 
 
 def _hinted(n: int, unit: Unit, seen: Look, tables: Mapping[str, Any]) -> Piece:
@@ -146,16 +81,6 @@ def _sentences(n: int, unit: Unit, raw: str, shape: Shape, says: Says) -> tuple[
     return tuple(pieces)
 
 
-def opens_with_body(unit: Unit, pieces: Sequence[Piece]) -> bool:
-    """Whether a unit keeps words of the story at its front.
-
-    Args:
-        unit: a paragraph or line.
-        pieces: the furniture in it, in order.
-    """
-    return not pieces or pieces[0].start > unit.start
-
-
 def body(units: Sequence[Unit], pieces: Sequence[Piece]) -> list[int]:
     """The units of which words stay in the story.
 
@@ -180,7 +105,7 @@ def _edges(units: Sequence[Unit], looks: Sequence[Look], taken: Mapping[int, tup
     for n, seen in enumerate(looks):
         if units[n].headline or (n in taken and not opens_with_body(units[n], taken[n])):
             continue
-        if seen.prose:
+        if seen.prose and not is_deck(looks, n):
             break
         fit = seen.first("top", "edge")
         if fit is not None:
@@ -231,14 +156,29 @@ def _datelines(
         unit = units[n]
         text = raw[unit.start : unit.end].replace("\n", " ")
         for shape in (s for s in table if s.part == "start"):
-            found = next((m for m in shape.matches(text) if _credible(m, tables) and m.end() < len(text)), None)
-            # A headline may hold a place and a dash, but no agency in brackets.
-            if found is None or not (looks_like_prose(text) or found.groupdict().get("mark")):
+            found = next((m for m in shape.matches(text) if credible(m, tables) and m.end() < len(text)), None)
+            # A headline may hold a place and a dash, but no agency in brackets, nor does it end as a sentence does.
+            told = looks_like_prose(text) or SENTENCE_END.search(text) is not None
+            if found is None or not (told or found.groupdict().get("mark")):
                 continue
             says = tuple((k, v) for k, v in found.groupdict().items() if v is not None)
             end = unit.start + len(found.group().rstrip())
             taken[n] = (Piece(n, shape.kind, unit.start, end, shape.id, says), *taken.get(n, ()))
             return
+
+
+def _take_label(raw: str, units: Sequence[Unit], tables: Mapping[str, Any], taken: dict[int, tuple[Piece, ...]]) -> None:
+    """The kind of text at the head of the headline or first line ("Analysis: ...")."""
+    first = next((n for n, unit in enumerate(units) if unit.headline or n not in taken), None)
+    if first is None or first in taken:
+        return
+    unit = units[first]
+    table = tables["genre"]
+    labels = sorted((w for kind in table["set_off"] for w in table["prefixes"][kind]), key=len, reverse=True)
+    found = compiled(rf"({'|'.join(map(re.escape, labels))})(?: ?[:|]| [–—-]) (?=\S)", True).match(raw, unit.start, unit.end)
+    if found is not None:
+        end = found.start() + len(found.group().rstrip())
+        taken[first] = (Piece(first, "other", unit.start, end, HEAD_LABEL, (("label", found[1]),)),)
 
 
 def author_note(text: str, names: Sequence[str], tables: Mapping[str, Any]) -> bool:

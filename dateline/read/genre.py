@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from dateline.read.furniture import Piece
+from dateline.read.looks import Piece
 from dateline.read.metadata import Meta
 from dateline.read.patterns import compiled
 from dateline.types import Genre

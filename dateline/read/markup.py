@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from dateline.read.furniture import look
+from dateline.read.head import BY_PLACE
+from dateline.read.looks import look
 from dateline.read.metadata import Meta, metadata
 from dateline.read.patterns import shapes
 from dateline.read.units import SENTENCE_END, Unit, looks_like_prose, split
@@ -88,7 +89,7 @@ def take_apart(text: str, tables: Mapping[str, Any]) -> Markup:
     notes = () if kept else ("trafilatura found no main text: taken from the paragraphs of the page",)
     blocks = [replace(b, kept=_is_kept(b, kept)) for b in blocks] if kept else [replace(b, kept=_is_paragraph(b)) for b in blocks]
     headline = _headline(blocks, meta)
-    chosen = _choose(blocks, headline, tables)
+    chosen = _choose(blocks, headline, meta.outlet, tables)
     raw, units = _join(chosen, headline)
     return Markup(raw, units, meta, notes)
 
@@ -197,8 +198,11 @@ def _headline(blocks: Sequence[Block], meta: Meta) -> int | None:
     return next((n for n, b in enumerate(blocks[:first]) if wanted and _key(b.text) == wanted), None)
 
 
-def _choose(blocks: Sequence[Block], headline: int | None, tables: Mapping[str, Any]) -> list[tuple[int, Block]]:
+def _choose(
+    blocks: Sequence[Block], headline: int | None, outlet: str | None, tables: Mapping[str, Any]
+) -> list[tuple[int, Block]]:
     """The story and its furniture: menus, other pages' links and what lies outside the article stay away."""
+    blocks = [replace(b, kept=b.kept and not _is_sign(b, outlet)) for b in blocks]
     body = [n for n, b in enumerate(blocks) if b.kept and n != headline]
     if not body:
         return []
@@ -212,12 +216,19 @@ def _choose(blocks: Sequence[Block], headline: int | None, tables: Mapping[str, 
         elif block.kept:
             chosen.append((n, _body_block(block)))
         else:
-            kinds = [shape.kind for shape, _ in look(block.text, table, tables).fits if shape.part != "end"]
+            fits = look(block.text, table, tables).fits
+            kinds = [shape.kind for shape, _ in fits if shape.part != "end" and shape.where not in BY_PLACE]
             place = "inside" if first <= n <= last else "after" if n > last else "near" if n >= first - NEAR else "before"
-            hint = _dropped(block, kinds, place, id(block.parent) in parents)
+            away = _is_sign(block, outlet)
+            hint = "away" if away else _dropped(block, kinds, place, id(block.parent) in parents)
             if hint != "away":
                 chosen.append((n, replace(block, hint=hint)))
     return chosen
+
+
+def _is_sign(block: Block, outlet: str | None) -> bool:
+    """The site's name over the page, which trafilatura may take for text."""
+    return outlet is not None and _key(block.text) == _key(outlet)
 
 
 def _body_block(block: Block) -> Block:

@@ -48,8 +48,21 @@ def shapes(tables: Mapping[str, Any]) -> tuple[Shape, ...]:
     Args:
         tables: the content of `resources/read/`.
     """
-    words = cast("dict[str, str]", tables["furniture"]["words"])
+    words = {**cast("dict[str, str]", tables["furniture"]["words"]), "masthead": _one_of(outlet_names(tables))}
     return tuple(_shape(entry, words) for entry in tables["furniture"]["classes"])
+
+
+def outlet_names(tables: Mapping[str, Any]) -> list[str]:
+    """The names of outlets that a page may bear at its head, as the table writes them.
+
+    Args:
+        tables: the content of `resources/read/`.
+    """
+    return [name for group in tables["outlets"]["outlets"] for name in group]
+
+
+def _one_of(names: list[str]) -> str:
+    return f"(?i:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})"
 
 
 def _shape(entry: Mapping[str, Any], words: Mapping[str, str]) -> Shape:

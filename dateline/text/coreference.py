@@ -52,7 +52,8 @@ def link_mentions(document: Document, mentions: tuple[Mention, ...]) -> tuple[Me
         link = beside.get(i) or _link(setting, mention, done)
         if link is not None and link.at < i:
             root = root_of(done, link.at)
-            mention = replace(_joined(done[root], mention, root, link.why), others=link.others)
+            others = link.others or (done[link.at].others if mention.plural else ())
+            mention = replace(_joined(done[root], mention, root, link.why), others=others)
             if mention.person and done[root].gender is None:
                 done[root] = replace(done[root], gender=mention.gender)  # "he" tells it for the rest
         elif link is not None:
@@ -149,7 +150,7 @@ def _alike(setting: Setting, mention: Mention, earlier: Mention) -> bool:
         and earlier.plural == mention.plural
         and earlier.tokens != mention.tokens
         and (country is None or earlier.actor.country == country)
-        and (earlier.form == "description" or doc[earlier.head].pos_ == "NOUN")
+        and (earlier.form == "description" or earlier.actor.kind in ("organisation", "government"))
         and doc[earlier.head].lower_.removesuffix("s") == doc[mention.head].lower_.removesuffix("s")
     )
 

@@ -49,6 +49,12 @@ SPEECH = frozenset(
     "say announce deny insist vow pledge promise claim declare add warn acknowledge admit confirm believe think hope state "
     "maintain argue complain report agree assert contend".split()
 )
+ANSWERS = frozenset("deny reject dismiss dispute refute respond reply retaliate refuse answer counter apologise".split())
+# What is done to another's things ("condemned its policy", "froze its assets").
+TO_OTHERS = frozenset(
+    "freeze violate respect condemn criticise criticize denounce attack bomb shell besiege sanction boycott recognise "
+    "recognize oppose back reject welcome praise".split()
+)
 EXPLETIVE = frozenset("be seem appear take remain turn emerge happen become look follow".split())
 OFFERS = frozenset("offer demand promise threaten agree propose pledge vow refuse want ask urge tell order".split())
 KIN = frozenset("son daughter wife husband brother sister father mother cousin nephew uncle widow family lawyer doctor".split())
@@ -78,9 +84,9 @@ def antecedent(setting: Setting, mention: Mention, done: list[Mention]) -> tuple
     beside = _beside(token, done)
     if beside is not None and _suits(mention, done, beside.at):
         return beside, "pronoun: beside it"
-    here = setting.sentence[token.i]
+    here, choices = setting.sentence[token.i], _choices(setting, token, mention, done)
     for distance in range(REACH + 1):
-        near = [c for c in _choices(setting, token, mention, done) if setting.sentence[done[c.at].head] == here - distance]
+        near = [c for c in choices if setting.sentence[done[c.at].head] == here - distance]
         if distance > 1 and token.lower_ == "it" and not _does(token, done):
             return None
         if _things_between(setting, token, mention, done, distance, bool(near)):
@@ -97,6 +103,8 @@ def antecedent(setting: Setting, mention: Mention, done: list[Mention]) -> tuple
 def _chosen(setting: Setting, token: Token, mention: Mention, done: list[Mention], near: list[Choice]) -> Choice | None:
     quoted = [c for c in near if setting.quoted[done[c.at].head] == setting.quoted[token.i]]
     near = quoted or near
+    if _either(setting, token, done, near):
+        return None
     if mention.person:
         if _conditional(token) and len({root_of(done, c.at) for c in near}) > 1:
             return None
@@ -109,9 +117,19 @@ def _chosen(setting: Setting, token: Token, mention: Mention, done: list[Mention
     elif mention.plural:
         doc = setting.document.doc
         near = [c for c in near if c.many] or [c for c in near if role(doc[done[c.at].head]) in SUBJECTS]
+    elif token.lower_ == "it" and token.dep_ not in SUBJECTS and len({root_of(done, c.at) for c in near}) > 1:
+        return None
     elif token.lower_ == "its":
         return _possessor(setting, token, done, near)
     return _unique(setting, done, near)
+
+
+def _either(setting: Setting, token: Token, done: list[Mention], near: list[Choice]) -> bool:
+    """Whether two were named in a sentence before and the pronoun answers, or has something done to it: of "Iran accused
+    Iraq. It denied the charge" and "Police arrested rebels. They were beaten" either may be meant."""
+    if len({root_of(done, c.at) for c in near}) < 2 or setting.sentence[done[near[0].at].head] == setting.sentence[token.i]:
+        return False
+    return token.dep_ == "nsubjpass" or token.dep_ == "nsubj" and token.head.lemma_.lower() in ANSWERS
 
 
 def _sure(setting: Setting, token: Token, done: list[Mention], near: list[Choice], chosen: Choice | None) -> Choice | None:
@@ -160,11 +178,15 @@ def _choices(setting: Setting, token: Token, pronoun: Mention, done: list[Mentio
     doc = setting.document.doc
     free = token.dep_ != "poss" and not token.lower_.endswith(("self", "selves"))
     found: list[Choice] = []
+    here = setting.sentence[token.i]
+    by_head = {m.head: i for i, m in enumerate(done) if m.form in ("name", "description")}
     for i, m in enumerate(done):
         head = doc[m.head]
+        if not here - REACH <= setting.sentence[m.head] <= here:
+            continue
         if m.head >= token.i or m.form == "adjective" or m.actor.kind == "other" or free and _co_argument(token, head):
             continue
-        joined = _coordinated(setting, done, m)
+        joined = _coordinated(head, by_head, done)
         apart = len(joined) > 1 and not any(t.i == first_conjunct(head).i for t in token.ancestors)
         if pronoun.plural and apart:
             if i == joined[0]:
@@ -182,12 +204,10 @@ def _only_kin(head: Token) -> bool:
     return head.dep_ == "poss" and head.head.lemma_.lower() in KIN and head.head.dep_ in SUBJECTS
 
 
-def _coordinated(setting: Setting, done: list[Mention], mention: Mention) -> list[int]:
+def _coordinated(head: Token, by_head: dict[int, int], done: list[Mention]) -> list[int]:
     """The mentions of a coordination of actors, by index; empty where one of it is no mention."""
-    doc = setting.document.doc
-    first = first_conjunct(doc[mention.head])
+    first = first_conjunct(head)
     heads = [first, *(t for t in first.conjuncts if t.i > first.i)]
-    by_head = {m.head: i for i, m in enumerate(done) if m.form in ("name", "description")}
     found = [by_head[t.i] for t in heads if t.i in by_head]
     alike = len({done[i].person for i in found}) == 1
     return found if len(found) == len(heads) and alike else []
@@ -221,7 +241,9 @@ def _possessor(setting: Setting, token: Token, done: list[Mention], near: list[C
     match = next((c for c in near if done[c.at].head == owner.i), None)
     between = {root_of(done, c.at) for c in near if owner.i < done[c.at].head < token.i}
     if match is None:
-        return None if is_thing(owner, False) else _unique(setting, done, near)
+        return None if is_thing(owner, False) and all(m.head != owner.i for m in done) else _unique(setting, done, near)
+    if verb is not None and token.head.dep_ == "dobj" and verb.lemma_.lower() in TO_OTHERS:
+        return None
     if own is None and between - {root_of(done, match.at)}:
         return None
     return match
@@ -283,7 +305,7 @@ def _does(token: Token, done: list[Mention]) -> bool:
     verb = governor(token)
     if token.dep_ in SUBJECTS:
         return token.dep_ == "nsubj" and verb.lemma_.lower() in AGENTIVE or _of_itself(token, done)
-    return verb.lemma_.lower() in UPON_ACTORS
+    return token.dep_ in DATIVE  # one sells and tells to somebody
 
 
 def _of_itself(token: Token, done: list[Mention]) -> bool:

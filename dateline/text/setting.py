@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CLAUSES = ("xcomp", "advcl", "acl", "relcl", "ccomp", "pcomp", "conj", "prep", "pobj", "dobj", "aux", "agent", "dative", "attr")
 NO_THING = frozenset("DATE TIME PERCENT MONEY QUANTITY CARDINAL ORDINAL".split())
+# Verbs whose object is to do what the infinitive says; after others ("telephoned him to say") the subject does it.
+MADE_TO = frozenset(
+    "urge press pressure push ask tell order force allow let persuade want help invite warn encourage require expect get "
+    "advise instruct permit enable cause teach lead compel convince challenge beg implore command direct forbid oblige "
+    "authorise authorize request recruit hire pay bribe".split()
+)
 EMPTY = frozenset("time way part day week month year end fact case rest place number share reason lot one least".split())
 
 
@@ -88,8 +94,8 @@ def subject(verb: Token) -> Token | None:
 def _controlled(verb: Token) -> Token | None:
     """Who is to do an infinitive: "pressed Iran to open its sites", "called on Israel to withdraw its troops"."""
     head = verb.head
-    if verb.dep_ == "xcomp" and (object_ := next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)):
-        return object_
+    if verb.dep_ == "xcomp" and head.lemma_.lower() in MADE_TO:
+        return next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)
     if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and head.lemma_.lower() in ("call", "appeal", "plead", "rely"):
         return next((c for p in head.children if p.dep_ == "prep" and p.lower_ in ("on", "to", "with") for c in p.children), None)
     return None
@@ -108,10 +114,10 @@ def is_main(verb: Token) -> bool:
 
 
 def is_thing(token: Token, plural: bool) -> bool:
-    """Whether a noun is a thing that a pronoun of this number could mean."""
+    """Whether a noun, or a proper noun that is no actor's, is a thing that a pronoun of this number could mean."""
     return (
-        token.tag_ == ("NNS" if plural else "NN")
+        token.tag_ in (("NNS", "NNPS") if plural else ("NN", "NNP"))
         and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT")
-        and token.ent_type_ not in NO_THING
+        and token.ent_type_ not in (*NO_THING, "PERSON")
         and token.lemma_.lower() not in EMPTY
     )

@@ -63,7 +63,7 @@ def find_citings(document: Document, mentions: tuple[Mention, ...], cues: Lexico
     spoken = {c.at: c for c in direct if c.cue is not None}
     kept = [c for c in others if c.at not in spoken or not (c.why == "parenthesis" or _overlap(c, spoken[c.at]))]
     cited = apart + direct + kept
-    return cast, layout, _with_cited(document, cast, cited + find_onward(layout, cast, cited))
+    return cast, layout, _with_cited(layout, cast, cited + find_onward(layout, cast, cited))
 
 
 def _base(document: Document) -> tuple[Voice, ...]:
@@ -89,13 +89,13 @@ def _once(citings: list[Citing]) -> list[Citing]:
     return kept
 
 
-def _with_cited(document: Document, cast: Cast, citings: list[Citing]) -> list[Citing]:
+def _with_cited(layout: Layout, cast: Cast, citings: list[Citing]) -> list[Citing]:
     """Sources that a source leans on ("Reuters reported, citing two officials") as voices behind it."""
     by_cue = {c.at: c for c in citings if c.attitude in ("speech", "writing")}
     leaning: dict[int, int] = {}
     cut: set[int] = set()
-    for token in document.doc:
-        if token.lemma_.lower() in ("cite", "quote") and token.tag_ == "VBG" and token.dep_ in ("advcl", "prep", "conj"):
+    for token in layout.tokens:
+        if token.tag_ == "VBG" and token.lemma_.lower() in ("cite", "quote") and token.dep_ in ("advcl", "acl", "prep", "conj"):
             held = next((c for c in token.children if c.dep_ == "dobj"), None)
             heads = [t for t in token.ancestors if t.i in by_cue and by_cue[t.i].head is not None]
             outlets = [t for t in heads if _publishes(cast, by_cue[t.i])]
@@ -105,7 +105,7 @@ def _with_cited(document: Document, cast: Cast, citings: list[Citing]) -> list[C
     if not leaning:
         return citings
     kept = [c for c in citings if c.at not in cut or c.chars is not None]
-    return [_leant(document, c, leaning.get(c.at), cut) for c in kept]
+    return [_leant(layout.document, c, leaning.get(c.at), cut) for c in kept]
 
 
 def _publishes(cast: Cast, citing: Citing) -> bool:

@@ -24,7 +24,8 @@ TAKEN_UP = re.compile(
 OWN = r"(?:its|his|her|their|the|a|an|that|earlier|previous|repeated)"
 WORDS = r"(?:promises?|pledges?|vows?|words?|threats?|commitments?|assurances?|guarantees?|agreements?)"
 KEPT = re.compile(
-    r"\bas (?:(?:it|he|she|they) )?(?:(?:had|has|have) )?(?:promised|pledged|vowed|threatened|agreed|announced|demanded|warned|ordered)\b"
+    r"\bas (?:(?:it|he|she|they) )?(?:(?:had|has|have) )?"
+    r"(?:promised|pledged|vowed|threatened|agreed|announced|demanded|warned|ordered)\b"
     rf"|\b(?:kept|keeping|fulfilled|fulfilling|honou?red|honou?ring) {OWN} {WORDS}|\bmade good on\b|\bcarried out {OWN} threat"
     rf"|\btrue to {OWN} word|\bin line with {OWN} {WORDS}",
     re.I,
@@ -120,16 +121,21 @@ def _promise(
     """The promise, threat or demand that a deed keeps or breaks: the last one of the same actor, or made to it."""
     deed = claims[at]
     text = document.article.text
-    if deed.standing not in DONE or deed.event_type in ("AGREE", "CONCEDE", "THREATEN", "REQUEST") or deed.voices and not deed.actors:
+    if deed.standing not in DONE or deed.event_type in UTTERED or not deed.actors:
         return None
     if marker.search(text[slice(*deed.evidence.sentence)]) is None:
         return None
     made = [
-        i for i in before
-        if claims[i].evidence.sentence != deed.evidence.sentence and _uttered(quotes, claims[i])
-        and (_shares(claims[i].actors, deed.actors) or claims[i].event_type == "REQUEST" and _shares(claims[i].recipients, deed.actors))
+        i
+        for i in before
+        if claims[i].evidence.sentence != deed.evidence.sentence and _uttered(quotes, claims[i]) and _bound(claims[i], deed)
     ]
     return made[-1] if made else None
+
+
+def _bound(said: Claim, deed: Claim) -> bool:
+    """Whether the deed is by the one who promised or threatened, or by the one of whom it was demanded."""
+    return _shares(said.actors, deed.actors) or said.event_type == "REQUEST" and _shares(said.recipients, deed.actors)
 
 
 def _uttered(quotes: Sequence[Quote], claim: Claim) -> bool:

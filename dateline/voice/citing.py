@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dateline.types import Attitude, Document, QuoteKind, Span
 from dateline.voice.marks import Piece
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "KABUL, Dec. 2 (Reuters) -": a place in capitals, or any with an agency behind it.
+FILED = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z.]{1,12})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)\n]{2,24}\))?"
+    r"|[A-Z][\w.'’ -]{2,30}(?:, [A-Z][A-Za-z.]{1,12})? \([A-Z][^)\n]{1,24}\))\s*[-–—]{1,2}\s"
+)
 
 Spans = tuple[Span, ...]
 
@@ -40,11 +51,15 @@ class Citing:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The document with its pieces, and for each token the innermost piece over it (or -1)."""
+    """The document with its pieces, and for each token the innermost piece over it (or -1). `filed` are the tokens of
+    the lines that say where a story was filed ("WASHINGTON (AP) -"); `tokens` is the doc as a tuple, which is faster to
+    go through many times."""
 
     document: Document
     pieces: tuple[Piece, ...]
     inner: tuple[int, ...]
+    filed: frozenset[int]
+    tokens: tuple[Token, ...]
 
     def outer(self, token: int) -> int:
         """The index of the outermost piece over a token, or -1."""
@@ -60,7 +75,30 @@ def lay_out(document: Document, pieces: tuple[Piece, ...]) -> Layout:
     for i, piece in enumerate(pieces):
         for token in range(*piece.tokens):
             inner[token] = i
-    return Layout(document, pieces, tuple(inner))
+    return Layout(document, pieces, tuple(inner), _filed(document), tuple(document.doc))
+
+
+def _filed(document: Document) -> frozenset[int]:
+    found: set[int] = set()
+    for first, last in document.paragraphs:
+        if first == last:
+            continue
+        start, end = document.chars(first, last)
+        match = FILED.match(document.article.text, start, min(end, start + 80))
+        if match is not None:
+            found |= {i for i in range(first, last) if document.doc[i].idx < match.end()}
+    return frozenset(found)
+
+
+def named_after_dateline(layout: Layout, source: Token, verb: Token) -> Token | None:
+    """A source; or, where the parser took the place of filing for it, the first noun after that line."""
+    if source.i not in layout.filed:
+        return source
+    doc = layout.document.doc
+    for i in range(max(i for i in layout.filed if i < verb.i) + 1, verb.i):
+        if doc[i].pos_ in ("NOUN", "PROPN", "PRON") and not (doc[i].dep_ in ("compound", "nmod", "poss") and doc[i].head.i > i):
+            return doc[i]
+    return None
 
 
 def runs(document: Document, tokens: Iterable[int]) -> Spans:

@@ -49,7 +49,8 @@ def find_direct(layout: Layout, cast: Cast, others: Iterable[Citing]) -> list[Ci
         if is_work(layout, cast, stretch):
             continue
         hit = cue_after(layout, cast, stretch) or cue_before(layout, cast, stretch)
-        if hit is None and stretch.led and (stretch.stops or not piece.closed) and stretch.words > 1:
+        alone = piece.tokens[0] == layout.document.paragraphs[piece.paragraph][0] and stretch.tail[0] == stretch.tail[1]
+        if hit is None and stretch.led and (stretch.stops or not piece.closed) and (stretch.words > 1 or alone):
             hit = _carried(layout, cast, stretch, stretches[index + 1] if index + 1 < len(stretches) else None, turns)
         if hit is None:
             continue

@@ -18,13 +18,13 @@ COMPLEMENTS = frozenset(("xcomp", "oprd", "acomp", "ccomp", "attr"))
 def find_hedges(layout: Layout, lexicon: Lexicon) -> list[Citing]:
     """Every hedge of the writer's own, or of somebody whom nobody names."""
     found: list[Citing] = []
-    for token in layout.document.doc:
-        lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX") and lemma in lexicon.hedges:
+    for token in layout.tokens:
+        part = token.pos_
+        if part == "VERB" and (lemma := token.lemma_.lower()) in lexicon.hedges:
             found += _seeming(layout, token, lexicon.hedges[lemma])
-        elif token.pos_ == "ADJ" and token.dep_ == "acomp" and lemma in lexicon.evident:
+        elif part == "ADJ" and token.dep_ == "acomp" and (lemma := token.lemma_.lower()) in lexicon.evident:
             found += _evident(layout, token, lexicon.evident[lemma])
-        elif token.dep_ == "amod" and token.lower_ in lexicon.alleged:
+        elif part in ("ADJ", "VERB") and token.dep_ == "amod" and token.lower_ in lexicon.alleged:
             found += _alleged(layout, token, lexicon.alleged[token.lower_])
     return found
 

@@ -25,17 +25,16 @@ NAMELESS = frozenset(
 def find_nouns(layout: Layout, cast: Cast) -> list[Citing]:
     """Every citing whose cue is a noun, an adjective or an adverb."""
     found: list[Citing] = []
-    for token in layout.document.doc:
-        lemma = token.lemma_.lower()
-        if token.pos_ in ("NOUN", "PROPN") and lemma in cast.lexicon.nouns:
-            found += _by_noun(layout, cast, token)
-        elif (
-            token.pos_ == "ADJ"
-            and lemma in cast.lexicon.adjectives
-            or (token.tag_ == "VBN" and token.lower_ in cast.lexicon.adjectives)
-        ):
-            found += _by_adjective(layout, cast, token)
-        elif token.lower_ in cast.lexicon.adverbs and token.dep_ in ("advmod", "amod"):
+    for token in layout.tokens:
+        part = token.pos_
+        if part in ("NOUN", "PROPN"):
+            if token.lemma_.lower() in cast.lexicon.nouns:
+                found += _by_noun(layout, cast, token)
+        elif part in ("ADJ", "VERB"):
+            adjective = part == "ADJ" and token.lemma_.lower() in cast.lexicon.adjectives
+            if adjective or token.tag_ == "VBN" and token.lower_ in cast.lexicon.adjectives:
+                found += _by_adjective(layout, cast, token)
+        elif part == "ADV" and token.lower_ in cast.lexicon.adverbs and token.dep_ in ("advmod", "amod"):
             citing = _by_adverb(layout, cast, token)
             found += [citing] if citing is not None else []
     return found

@@ -24,7 +24,7 @@ def find_phrases(layout: Layout, cast: Cast) -> list[Citing]:
     """Every citing by a phrase, and by a headline's colon."""
     found: list[Citing] = []
     doc = layout.document.doc
-    for token in doc:
+    for token in layout.tokens:
         if token.lower_ == "according" and token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "to":
             found += _according(layout, cast, token)
         elif token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.i < token.i:

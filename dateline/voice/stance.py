@@ -30,10 +30,10 @@ def find_stances(layout: Layout, cast: Cast) -> list[Citing]:
         Citings of attitude `stance` without a scope: nobody vouches for anything in them.
     """
     found = []
-    for token in layout.document.doc:
-        lemma = token.lemma_.lower()
+    for token in layout.tokens:
         if token.pos_ not in ("VERB", "AUX"):
             continue
+        lemma = token.lemma_.lower()
         made = None
         if lemma in DECLINING:
             made = _declined(layout, cast, token)

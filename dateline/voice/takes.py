@@ -72,6 +72,9 @@ def _clauses(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Tak
                 if noun.lemma_.lower() not in cast.lexicon.nouns or noun.dep_ == "pobj":
                     yield cue, subtree(child), None, "clause after its hearer or place"
                     return
+            if noun.dep_ == "dobj" and verb.lemma_ in cast.lexicon.addressee_verbs and _told(child):
+                yield cue, subtree(child), None, "clause after its hearer or place"
+                return
     if cue.commitment not in UNDERTAKEN and not passive(verb) and _parenthetical(verb):
         opening = [c for c in verb.lefts if c.dep_ in ("advmod", "advcl", "prep", "cc") and c.i == verb.sent.start]
         host = verb.head
@@ -92,6 +95,13 @@ def _in_brackets(verb: Token, tokens: set[int]) -> set[int]:
 
 def _has_subject(token: Token) -> bool:
     return any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in token.children)
+
+
+def _told(child: Token) -> bool:
+    """A clause that the parser took for a relative one: "told an officer he wanted to leave"."""
+    own = next((c for c in child.children if c.dep_ in SUBJECTS), None)
+    linked = any(c.tag_ in ("WDT", "WP", "WP$", "WRB") for c in child.subtree if c.i < child.i)
+    return child.dep_ == "relcl" and own is not None and own.pos_ == "PRON" and not linked and finite(child)
 
 
 def _near_nouns(verb: Token) -> Iterator[Token]:
@@ -216,6 +226,7 @@ def _prepositions(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterato
         if (
             held is not None
             and held.lemma_.lower() not in cast.lexicon.measures
+            and not (child.lower_ in ("on", "in") and held.lemma_.lower() in cast.lexicon.settings)
             and not (child.lower_ in ("on", "at", "in", "over") and held.ent_type_ in ("DATE", "TIME", "GPE"))
         ):
             yield cue, noun_phrase(held), child, f"verb with {child.lower_}"
@@ -240,7 +251,7 @@ def _linked(verb: Token) -> Iterator[Token]:
 
 
 def _objects(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
-    cue = frames.get("noun") or frames.get("words") or frames.get("reading") or frames.get("likening")
+    cue = frames.get("noun") or frames.get("person") or frames.get("words") or frames.get("reading") or frames.get("likening")
     if cue is None:
         return
     if passive(verb):
@@ -265,6 +276,9 @@ def _objects(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Tak
 def _takes_object(verb: Token, frames: Mapping[str, Cue], cast: Cast, held: Token) -> bool:
     if "noun" in frames:
         return True
+    if "person" in frames and held.pos_ == "PROPN" and _is_person(cast, held):
+        own = subject(verb)
+        return own is not None and own.pos_ in ("PROPN", "PRON") and own.lower_ != "it"
     if "likening" in frames:
         return any(c.dep_ == "prep" and c.lower_ in ("to", "with") for c in (*verb.children, *held.children))
     if "words" in frames and _of_words(cast, held):

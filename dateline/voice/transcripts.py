@@ -16,6 +16,8 @@ LABEL = re.compile(
     r"|(?P<upper>(?:[A-Z][A-Z'’.\-]+,? ){0,5}[A-Z][A-Z'’\-]+(?: \([^)\n]{1,40}\))?)(?=:\s)"
     r"|(?P<name>(?:[A-Z][\w'’.\-]+ ){0,4}[A-Z][\w'’\-]+)(?=:\s)"
 )
+# "Smith: 547." is a score, not speech.
+WORD = re.compile(r"[A-Za-z]{2,}")
 SIGNED = re.compile(r"[-–—]{1,2}\s?(?P<name>[A-Z][^\n(]{2,50}?) \(@\w+\)")
 # So many labelled lines make an article a transcript; of names in small letters, some must stand twice.
 LINES = 2
@@ -65,11 +67,11 @@ def _transcript(layout: Layout, cast: Cast) -> list[Citing]:
     lines = _lines(layout)
     title = layout.document.title
     low = layout.document.chars(*title)[1] if title is not None else 0
-    labelled: list[Line] = [
-        Line(span, m.span(m.lastgroup or 0), m.lastgroup or "")
-        for span in lines
-        if span[0] >= low and (m := LABEL.match(text, span[0], span[1]))
-    ]
+    labelled: list[Line] = []
+    for span in lines:
+        match = LABEL.match(text, *span) if span[0] >= low else None
+        if match is not None and len(WORD.findall(text, match.end(), span[1])) > (match.lastgroup == "name"):
+            labelled.append(Line(span, match.span(match.lastgroup or 0), match.lastgroup or ""))
     counts: dict[str, int] = {}
     for line in labelled:
         counts[text[slice(*line.label)]] = counts.get(text[slice(*line.label)], 0) + 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.types import Span
 from dateline.voice.cast import Cast, can_vouch
-from dateline.voice.citing import Citing, Layout, bounded, kind_of
+from dateline.voice.citing import Citing, Layout, bounded, kind_of, named_after_dateline
 from dateline.voice.cues import Cue, Lexicon
 from dateline.voice.grammar import SUBJECTS, agent, cue_words, inverted, negated, passive, phrase, subject, subtree
 from dateline.voice.takes import contents
@@ -30,7 +30,7 @@ def frames_of(token: Token, lexicon: Lexicon) -> Mapping[str, Cue]:
         if child.i > token.i and child.lower_ in lexicon.particles and child.i - token.i < 4:
             found = lexicon.verbs.get(f"{lemma}+{child.lower_}")
             if found is not None:
-                return found
+                return {**lexicon.verbs.get(lemma, {}), **found} if child.dep_ == "prep" else found
     found = lexicon.verbs.get(lemma)
     return found if found is not None else _by_form(token.lower_, lexicon)
 
@@ -46,7 +46,7 @@ def _by_form(word: str, lexicon: Lexicon) -> Mapping[str, Cue]:
 def find_verbs(layout: Layout, cast: Cast) -> list[Citing]:
     """Every citing whose cue is a verb and whose content is a clause, an infinitive or a noun phrase."""
     found: list[Citing] = []
-    for token in layout.document.doc:
+    for token in layout.tokens:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         frames = frames_of(token, cast.lexicon)
@@ -68,10 +68,11 @@ def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int],
     lemma = verb.lemma_.lower()
     voiceless = passive(verb) and not (why in ("gerund", "infinitive") and verb.tag_ != "VBN")
     source = agent(verb) if voiceless else (inverted(verb) if why == "parenthesis" else None) or subject(verb)
+    source = named_after_dateline(layout, source, verb) if source is not None else None
     if source is None and not (voiceless and _nameless(cue, why)):
         return None
-    personal = source is None or can_vouch(cast, source, lemma in cast.lexicon.impersonal)
-    if not personal and (why == "clause" or source is None or not can_vouch(cast, source, strict=False) or source.pos_ == "PRON"):
+    personal = source is None or can_vouch(cast, source, cue.held or lemma in cast.lexicon.impersonal)
+    if not personal and (source is None or not _stands_for_words(cast, source, cue, why)):
         return None
     cue_span = cue_words(verb, link)
     tokens = tokens - set(range(*cue_span)) - _remarks(layout, cast, tokens)
@@ -95,6 +96,11 @@ def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int],
         within=layout.inner[verb.i] if layout.inner[verb.i] >= 0 else None,
         passive=voiceless,
     )
+
+
+def _stands_for_words(cast: Cast, source: Token, cue: Cue, why: str) -> bool:
+    """Whether a thing as a subject makes a record without a scope: "the figures underline the need"."""
+    return why != "clause" and not cue.held and source.pos_ != "PRON" and can_vouch(cast, source, strict=False)
 
 
 def _nameless(cue: Cue, why: str) -> bool:
@@ -149,6 +155,8 @@ def _bounded_source(layout: Layout, source: Token | None, verb: Token) -> Span |
     if relative is not None and source.i == verb.head.i:
         return relative.i, relative.i + 1
     start, end = phrase(source)
+    if start in layout.filed and source.i not in layout.filed:
+        start = next(i for i in range(start, source.i + 1) if i not in layout.filed)
     if start <= verb.i < end:
         start, end = (start, verb.i) if source.i < verb.i else (verb.i + 1, end)
     while end - 1 > source.i and layout.document.doc[end - 1].is_space:

@@ -34,6 +34,9 @@ MOVES_ON = frozenset("later afterwards afterward since subsequently eventually e
 # Clauses opened by these are of another time than the frame's.
 OTHER_TIME = frozenset("after before since until till once".split())
 NEWS_PARAGRAPHS = 2
+# What ended longer before publication (days) is not the news of the day.
+NEWS_DAYS = 7
+LIST_MARKS = frozenset("- • * – · ●".split())
 # A shorter time (days) is that of its own sentence only: the next one may tell of another day.
 FEWEST_DAYS = 28
 SAME_DAY = re.compile(
@@ -163,11 +166,16 @@ def publication(document: Document, times: Sequence[TimeMention], token: Token, 
     return When(published.isoformat(), (published + timedelta(days=1)).isoformat(), "day", "publication")
 
 
+def _body(document: Document) -> list[Span]:
+    """The paragraphs without headline and without the list that sums the story up."""
+    return [p for p in document.paragraphs if p != document.title and document.doc[p[0]].text not in LIST_MARKS]
+
+
 def _lead_time(document: Document, times: Sequence[TimeMention], token: Token) -> TimeMention | None:
     """The day or week that the lead gives to what it tells first, where a trigger of the headline tells the same."""
     if document.title is None or not document.title[0] <= token.i < document.title[1]:
         return None
-    lead = next((p for p in document.paragraphs if p != document.title), None)
+    lead = next(iter(_body(document)), None)
     sentence = next((s for s in document.doc.sents if lead is not None and lead[0] <= s.start < lead[1]), None)
     if sentence is None:
         return None
@@ -187,8 +195,7 @@ def _is_apart(token: Token) -> bool:
 
 def _is_news(document: Document, times: Sequence[TimeMention], token: Token) -> bool:
     """Headline or first two paragraphs, told in the past or present, without a word that looks back."""
-    body = [p for p in document.paragraphs if p != document.title]
-    news = ([document.title] if document.title else []) + body[:NEWS_PARAGRAPHS]
+    news = ([document.title] if document.title else []) + _body(document)[:NEWS_PARAGRAPHS]
     if not any(p[0] <= token.i < p[1] for p in news):
         return False
     if told_tense(token) not in ("past", "present", "present-perfect") or looks_back(token):
@@ -202,13 +209,24 @@ def _is_news(document: Document, times: Sequence[TimeMention], token: Token) -> 
 def _set_off(document: Document, times: Sequence[TimeMention], token: Token, told: bool) -> bool:
     """Whether something else is dated that the event stands in relation to: its telling, the clause that it
     followed, the paragraph around it; then the day of publication would be a guess."""
-    if told_tense(token) == "past" and _frame(document, times, token)[0] is not None:
+    if told_tense(token) == "past" and (_frame(document, times, token)[0] is not None or _told_before(document, times, token)):
         return True
     for mention in dating(in_sentence(times, token)):
         links = [t.dep_ for t in (root_of(document, mention), *root_of(document, mention).ancestors)]
         if told or "advcl" in links or "pcomp" in links:
             return True
     return False
+
+
+def _told_before(document: Document, times: Sequence[TimeMention], token: Token) -> bool:
+    """Whether the paragraph has already told of a deed of another week ("killed ten in November. Police shot nine")."""
+    published = publication_day(document.article)
+    paragraph = next((p for p in document.paragraphs if p[0] <= token.i < p[1]), None)
+    if published is None or paragraph is None:
+        return False
+    earlier = [m for m in times if paragraph[0] <= m.tokens[0] < token.sent.start and m.when.start and m.when.end]
+    old = [m for m in earlier if (published - date.fromisoformat(m.when.end or "")).days > NEWS_DAYS]
+    return any(_frames(document, times, m) for m in old)
 
 
 def _after_clause(token: Token, openers: frozenset[str] = APART) -> bool:

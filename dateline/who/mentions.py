@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from dateline.types import Actor, Document, Mention, PlaceMention
 from dateline.who.bodies import described, unknown_body
 from dateline.who.known import adjective, grouped, named_hit
-from dateline.who.names import Hit, entity_of, find_names
+from dateline.who.names import Hit, entity_of, find_names, name_words
 from dateline.who.offices import held_ever
-from dateline.who.persons import unknown_person
+from dateline.who.persons import surname_alone, unknown_person
 from dateline.who.phrases import Context, head_of, title_at
 from dateline.who.tables import Names
 
@@ -42,7 +42,7 @@ def find_mentions(document: Document, names: Names, places: tuple[PlaceMention, 
         places: the article's places; a place that is no state, capital or seat is neither person nor organisation.
     """
     hits = find_names(document, names, places)
-    context = Context(document, names, {i: hit for hit in hits for i in range(*hit.tokens)})
+    context = Context(document, names, {i: hit for hit in hits for i in range(*hit.tokens)}, name_words(document))
     heads = {head_of(context, hit): hit for hit in hits}
     found: list[Mention] = []
     for token in document.doc:
@@ -71,7 +71,7 @@ def _mentions(context: Context, token: Token, hit: Hit | None) -> list[Mention]:
 
 def _unknown(context: Context, token: Token) -> list[Mention]:
     """A mention whose head is no known name."""
-    if token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" or surname_alone(context, token):
         person = unknown_person(context, token)
         return [person] if person is not None else []
     group = grouped(context, token)

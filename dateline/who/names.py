@@ -46,12 +46,12 @@ def find_names(document: Document, names: Names, places: tuple[PlaceMention, ...
     Peterson") does not count. A known person's name takes in the rest of it ("Salvador Allende" + "Gossens").
     Places of the gazetteer that no table of actors knows count as regions.
     """
-    bearers = _bearers(document)
+    bearers = name_words(document)
     first = list(_scan(document, names, bearers, frozenset()))
     known = frozenset(h.entry.id for h in first if h.entry.kind in STATELIKE and not h.entry.ambiguous)
-    hits = [_grown(document, h) for h in _scan(document, names, bearers, known)]
+    hits = [_grown(document, h, names) for h in _scan(document, names, bearers, known)]
     taken = {i for h in hits for i in range(*h.tokens)}
-    hits += [h for p in places if (h := _region(document, p)) is not None and not taken & set(range(*h.tokens))]
+    hits += [h for p in places if (h := _region(document, p, bearers)) is not None and not taken & set(range(*h.tokens))]
     return tuple(sorted(hits, key=lambda h: h.tokens))
 
 
@@ -67,7 +67,7 @@ def entity_of(token: Token) -> Entity | None:
     return Entity(doc, start, end, label=token.ent_type_)
 
 
-def _bearers(document: Document) -> frozenset[str]:
+def name_words(document: Document) -> frozenset[str]:
     """Words that are part of a longer person's name, or stand after "Mr"."""
     found: set[str] = set()
     for entity in document.doc.ents:
@@ -115,6 +115,8 @@ def _fits(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str
     label = doc[start].ent_type_
     if entry.ambiguous and not _sure(document, tokens, entry, bearers, known):
         return False
+    if entry.kind == "person" and end - start == 1 and _with_another_first_name(doc[start], entry):
+        return False
     if entity is None or entity.end < end or (entity.start, entity.end) == (start, end):
         return True
     if label == "PERSON" and entry.kind == "person":
@@ -130,6 +132,13 @@ def _fits(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str
         and doc[entity.start].is_title
         and "of" in {t.lower_ for t in doc[entity.start : start]}
     )
+
+
+def _with_another_first_name(token: Token, entry: Entry) -> bool:
+    """Whether a surname goes with a first name that is not the known bearer's, where the parser sees only that."""
+    own = {w.lower() for w, _, _ in split(entry.name)}
+    first = [c for c in token.children if c.i == token.i - 1 and c.dep_ == "compound" and c.ent_type_ == "PERSON"]
+    return any(c.lower_ not in own | HONORIFICS and len(c.text.rstrip(".")) > 1 for c in first)
 
 
 def _sure(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str], known: frozenset[str]) -> bool:
@@ -164,23 +173,30 @@ def _first_of_another(entity: Entity, end: int, own: set[str]) -> bool:
     return any(t.is_alpha and t.text[:1].isupper() and t.lower_ not in own for t in entity[end - entity.start :])
 
 
-def _grown(document: Document, hit: Hit) -> Hit:
-    """A known person's name, widened to the rest of the name that the parser sees."""
+def _grown(document: Document, hit: Hit, names: Names) -> Hit:
+    """A known person's full name, widened to the rest of the name that the parser sees."""
     doc, (start, end) = document.doc, hit.tokens
-    entity = entity_of(doc[start])
-    if hit.entry.kind != "person" or entity is None or entity.label_ != "PERSON" or end - start < 2 or entity.end <= end:
+    if hit.entry.kind != "person" or end - start < 2:
         return hit
-    while end < entity.end and doc[end].pos_ == "PROPN" and doc[end].is_title:
+    while end < len(doc) and _goes_on(doc[end - 1], doc[end]) and doc[end].lower_ not in names.titles:
         end += 1
     return replace(hit, tokens=(start, end), span=document.words(start, end).span)
 
 
-def _region(document: Document, place: PlaceMention) -> Hit | None:
+def _goes_on(last: Token, token: Token) -> bool:
+    """Whether a name's word is followed by another word of it: a capital that the parser hangs it on."""
+    person = token.ent_type_ == "PERSON" and (token.ent_iob_ == "I" or last.head.i == token.i)
+    hung = token.ent_type_ == "" and last.dep_ == "compound" and last.head.i == token.i
+    return token.pos_ == "PROPN" and token.is_title and (person or hung) and token.lower_ not in LATER
+
+
+def _region(document: Document, place: PlaceMention, bearers: frozenset[str]) -> Hit | None:
     """A place as a name that is nobody's, unless the words may be a person's ("for Clinton")."""
     doc, (start, end) = document.doc, place.tokens
     before = doc[start - 1].lower_ if start else ""
     town = before == "of" and start >= 2 and doc[start - 2].lower_ in TOWNS
-    if any(t.ent_type_ == "PERSON" for t in doc[start:end]) and before not in NEVER_PERSON and not town:
+    person = any(t.ent_type_ == "PERSON" or t.text in bearers for t in doc[start:end])
+    if person and before not in NEVER_PERSON and not town:
         return None
     spot = place.place
     entry = Entry("region", spot.id or spot.name, spot.name, spot.country, None)

@@ -11,6 +11,7 @@ from dateline.who.phrases import Context, extent, former, owners, title_at
 from dateline.who.tables import Entry, Title, plain
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Entity
     from spacy.tokens import Token
 
 # Words that say how a person stands to a state and not whose the person is.
@@ -23,8 +24,8 @@ PARTICLES = frozenset("de la del della der den van von bin ibn al el dos da du l
 
 def unknown_person(context: Context, token: Token) -> Mention | None:
     """A person whom no table knows, by the words that the parser takes for a person's name."""
-    entity = entity_of(token)
-    if entity is None or token.i != entity.root.i or any(_is_body(context, t) for t in entity):
+    entity = entity_of(token) or context.document.doc[token.i : token.i + 1]
+    if token.i != _head(entity).i or any(_is_body(context, t) for t in entity):
         return None
     doc, start, end = context.document.doc, entity.start, entity.end
     while start < end - 1 and (title_at(context, doc[start]) is not None or doc[start].lower_ in HONORIFICS | {"the", "."}):
@@ -34,6 +35,19 @@ def unknown_person(context: Context, token: Token) -> Mention | None:
     name = context.document.words(start, end).text
     name = name.removesuffix("'s").removesuffix("’s")
     return person(context, token, name, None)
+
+
+def surname_alone(context: Context, token: Token) -> bool:
+    """Whether a word is the last one of a person's name elsewhere in the article, and stands alone here, whatever the
+    parser takes it for ("telephoned Santos")."""
+    entity = entity_of(token)
+    alone = entity is None or len(entity) == 1
+    return alone and token.text in context.bearers and token.pos_ == "PROPN" and token.text.istitle()
+
+
+def _head(entity: Entity) -> Token:
+    """The head of a name; where the parser hangs it on "PM", the last word."""
+    return entity[-1] if entity.root.lower_ in HONORIFICS else entity.root
 
 
 def _is_body(context: Context, token: Token) -> bool:

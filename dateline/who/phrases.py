@@ -32,11 +32,13 @@ TENS = dict(zip("two three four five six seven eight nine ten eleven twelve".spl
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What phrases are read against: the document, the tables, and the known names by token."""
+    """What phrases are read against: the document, the tables, the known names by token, and
+    the words of persons' names in the article."""
 
     document: Document
     names: Names
     hits: dict[int, Hit]
+    bearers: frozenset[str] = frozenset()
 
 
 def head_of(context: Context, hit: Hit) -> int:

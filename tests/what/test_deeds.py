@@ -26,7 +26,10 @@ ROWS = [
     # two-sided
     ("India and Pakistan held talks.", ["CONSULT India + Pakistan > - [happened]"]),
     # two owners of one noun are two actors
-    ("The leaders of Ethiopia and Eritrea met.", ["CONSULT The leaders of Ethiopia and Eritrea + The leaders of Ethiopia and Eritrea > - [happened]"]),
+    (
+        "British and French bombers attacked Egypt.",
+        ["ASSAULT British and French bombers + British and French bombers > Egypt [happened]"],
+    ),
     # the instrument acts for its owner
     ("Israeli jets bombed Lebanon.", ["ASSAULT Israel > Lebanon [happened]"]),
     # figurative, reflexive, foreseen by nobody
@@ -63,7 +66,10 @@ def test_not_the_same(reader: Reader) -> None:
 AIMS = [
     ("France sent troops to Chad in a bid to stop Libya.", [("imputed", "stop Libya")]),
     ("Cuba sent doctors to Angola under the guise of humanitarian aid.", [("pretext", "humanitarian aid")]),
-    ("Sudan armed the rebels in order to weaken Chad and punish Libya.", [("imputed", "weaken Chad"), ("imputed", "punish Libya")]),
+    (
+        "Sudan armed the rebels in order to weaken Chad and punish Libya.",
+        [("imputed", "weaken Chad"), ("imputed", "punish Libya")],
+    ),
     # an outcome is no aim
     ("Indonesia invaded East Timor.", []),
 ]

@@ -121,6 +121,8 @@ ROWS: list[tuple[str, str, str | None, Expected, bool]] = [
     ("Libya will arm the rebels.", "arm", PUBLICATION, UNKNOWN, False),
     ("Libya will arm the rebels in 2017.", "arm", PUBLICATION, ("2017-01-01", "2018-01-01", "explicit", None), False),
     ("One.\n\nTwo.\n\nLibya armed the rebels.", "armed", PUBLICATION, UNKNOWN, False),
+    ("Gunmen killed ten people in November. Police shot nine of them.", "shot", PUBLICATION, UNKNOWN, False),
+    ("Gunmen killed ten people on Tuesday. Police shot nine of them.", "shot", PUBLICATION, DAY, False),
     # Background by its words.
     ("The group has historically clashed with the army.", "clashed", None, UNKNOWN, True),
     ("The group attacked the base decades ago.", "attacked", PUBLICATION, UNKNOWN, True),
