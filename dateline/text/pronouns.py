@@ -284,9 +284,7 @@ def _co_argument(token: Token, candidate: Token) -> bool:
     return meant is not None and first_conjunct(candidate).i == first_conjunct(meant).i
 
 
-def _things_between(
-    setting: Setting, token: Token, pronoun: Mention, done: list[Mention], distance: int, rivals: bool
-) -> bool:
+def _things_between(setting: Setting, token: Token, pronoun: Mention, done: list[Mention], distance: int, rivals: bool) -> bool:
     """Whether a thing is meant as likely: one in this sentence (before the pronoun) or in the one that is looked at."""
     if pronoun.person or token.dep_ == "poss" or token.lower_.endswith(("self", "selves")) or not rivals and not distance:
         return False

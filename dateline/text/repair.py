@@ -58,7 +58,7 @@ def _parted_by_semicolon(token: Token) -> None:
 
 
 def _after_comma(token: Token) -> None:
-    """"He denied that X had done it, and accused Y": a verb after comma and "and", without subject or the clause's
+    """ "He denied that X had done it, and accused Y": a verb after comma and "and", without subject or the clause's
     auxiliary, goes on with the main clause."""
     head = token.head
     if head.dep_ != "ccomp" or head.head.pos_ != "VERB" or head.head.i > head.i:

@@ -141,9 +141,7 @@ def _bound(said: Claim, deed: Claim) -> bool:
 def _uttered(quotes: Sequence[Quote], claim: Claim) -> bool:
     if claim.standing == "planned":
         return True
-    spoken = any(
-        q.attitude in PROMISING and q.cue is not None and _within(claim.evidence.trigger, q.cue.span) for q in quotes
-    )
+    spoken = any(q.attitude in PROMISING and q.cue is not None and _within(claim.evidence.trigger, q.cue.span) for q in quotes)
     return spoken or claim.event_type in UTTERED and claim.standing == "happened"
 
 

@@ -63,7 +63,12 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
         args = arguments(token)
         if args.passive and args.subject is None and (token.dep_ == "amod" or _foreseen(token, lexicon)):
             return None  # "the banned party", "the elected president" tell of a state, not of a deed
-        return next((m for f in frames if (m := _verb(f, token, args, cast, lexicon.instruments)) is not None), None)
+        places = [*args.preps]
+        if args.object is not None:
+            places += [pair for part in conjuncts(quantity(args.object)) for pair in prepositions(part)]
+        if _predicated(token, args.object):  # the frame has to speak of what the object is called or made
+            frames = tuple(f for f in frames if any(p.literal and not p.preps for p in f.pattern.pieces))
+        return next((m for f in frames if (m := _verb(f, token, args, places, cast, lexicon.instruments)) is not None), None)
     if form == "noun":
         if token.dep_ in ("compound", "nmod"):
             return None
@@ -76,17 +81,14 @@ def _foreseen(verb: Token, lexicon: Lexicon) -> bool:
     return verb.lemma_.lower() in ("suppose", "expect") or lexicon.operators["verbs"].get(verb.lemma_.lower()) in ("plan", "want")
 
 
-def _verb(frame: Frame, verb: Token, args: Arguments, cast: Cast, instruments: frozenset[str]) -> Match | None:
+def _verb(
+    frame: Frame, verb: Token, args: Arguments, places: list[tuple[str, Token]], cast: Cast, instruments: frozenset[str]
+) -> Match | None:
     pattern = frame.pattern
     if not _particles(pattern, verb):
         return None
-    if _predicated(verb, args.object) and not any(p.literal and not p.preps for p in pattern.pieces):
-        return None
     if args.object is not None and not args.passive and (pattern.no_object or args.object.lower_.endswith(("self", "selves"))):
         return None
-    places = [*args.preps]
-    if args.object is not None:
-        places += [pair for part in conjuncts(quantity(args.object)) for pair in prepositions(part)]
     filled = fill(pattern, verb, args.object, places, cast)
     if filled is None:
         return None
@@ -277,7 +279,7 @@ def _participle(adjective: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
     args = Arguments(by, adjective.head, (), True)
     for lemma in (word[:-2], word[:-1], word[:-3]):
         for frame in lexicon.frames.get(("verb", lemma), ()):
-            found = _verb(frame, adjective, args, cast, lexicon.instruments)
+            found = _verb(frame, adjective, args, [], cast, lexicon.instruments)
             if found is not None:
                 return found
     return None

@@ -100,9 +100,7 @@ def _length(office: Office) -> tuple[int, str]:
     """How long an office was held in months (999 where still held or where it is not known)."""
     if office.start is None or office.end is None:
         return 999, office.start or ""
-    first, last = (
-        int(d[:4]) * 12 + int(d[5:7] or 1) if len(d) >= 7 else int(d[:4]) * 12 for d in (office.start, office.end)
-    )
+    first, last = (int(d[:4]) * 12 + int(d[5:7] or 1) if len(d) >= 7 else int(d[:4]) * 12 for d in (office.start, office.end))
     return last - first, office.start
 
 

@@ -158,6 +158,10 @@ def of_its_place(title: Title, head: Token) -> bool:
     return title.what in ("member", "body") and title.sector in OF_THE_PLACE
 
 
+# No title has more words on one side of its head.
+TITLE_REACH = 8
+
+
 def title_at(context: Context, head: Token) -> Title | None:
     """The longest title whose head is this token: "deputy foreign minister", "secretary of state"."""
     doc = context.document.doc
@@ -165,15 +169,18 @@ def title_at(context: Context, head: Token) -> Title | None:
     singular = (
         lower[:-3] + "man" if lower.endswith("men") else lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     )
+    # The words around, read once: "president" alone heads some hundred titles.
+    low = max(head.i - TITLE_REACH, 0)
+    near = [(t.lower_, t.lemma_.lower()) for t in doc[low : head.i + TITLE_REACH]]
     titles = context.names.titles
     keys = dict.fromkeys((head.lemma_.lower(), lower, singular))
     for title in sorted((t for key in keys for t in titles.get(key, ())), key=lambda t: -len(t.words)):
         words = title.words
         before = head_index(words)
-        start, end = head.i - before, head.i - before + len(words)
-        if start < 0 or end > len(doc):
+        start = head.i - before - low
+        if start < 0 or start + len(words) > len(near):
             continue
-        if all(w in (doc[i].lower_, doc[i].lemma_.lower()) or i == head.i for w, i in zip(words, range(start, end), strict=True)):
+        if all(w in near[start + k] or k == before for k, w in enumerate(words)):
             return title
     return None
 

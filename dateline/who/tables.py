@@ -214,8 +214,16 @@ def _peoples(rows: Iterable[dict[str, Any]]) -> list[tuple[str, Entry]]:
     return [
         (
             name,
-            Entry("folk", row["id"], name, row["country"], row["sector"], (row["sector"],) if row["sector"] else (),
-                  _doubtful(row, name), row),
+            Entry(
+                "folk",
+                row["id"],
+                name,
+                row["country"],
+                row["sector"],
+                (row["sector"],) if row["sector"] else (),
+                _doubtful(row, name),
+                row,
+            ),
         )
         for row in rows
         for name in row["people"]
