@@ -68,7 +68,10 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
             places += [pair for part in conjuncts(quantity(args.object)) for pair in prepositions(part)]
         if _predicated(token, args.object):  # the frame has to speak of what the object is called or made
             frames = tuple(f for f in frames if any(p.literal and not p.preps for p in f.pattern.pieces))
-        return next((m for f in frames if (m := _verb(f, token, args, places, cast, lexicon.instruments)) is not None), None)
+        preps = {p for p, _ in places} | {c.lower_ for _, t in places for c in t.children if c.dep_ == "prep"}
+        particles = _particles(token)
+        likely = (f for f in frames if f.pattern.may_fit(args.object is not None, preps, particles))
+        return next((m for f in likely if (m := _verb(f, token, args, places, cast, lexicon.instruments)) is not None), None)
     if form == "noun":
         if token.dep_ in ("compound", "nmod"):
             return None
@@ -85,8 +88,6 @@ def _verb(
     frame: Frame, verb: Token, args: Arguments, places: list[tuple[str, Token]], cast: Cast, instruments: frozenset[str]
 ) -> Match | None:
     pattern = frame.pattern
-    if not _particles(pattern, verb):
-        return None
     if args.object is not None and not args.passive and (pattern.no_object or args.object.lower_.endswith(("self", "selves"))):
         return None
     filled = fill(pattern, verb, args.object, places, cast)
@@ -278,7 +279,7 @@ def _participle(adjective: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
         return None
     args = Arguments(by, adjective.head, (), True)
     for lemma in (word[:-2], word[:-1], word[:-3]):
-        for frame in lexicon.frames.get(("verb", lemma), ()):
+        for frame in (f for f in lexicon.frames.get(("verb", lemma), ()) if not f.pattern.particles):
             found = _verb(frame, adjective, args, [], cast, lexicon.instruments)
             if found is not None:
                 return found
@@ -308,11 +309,9 @@ def _light_subject(light: Token, noun: Token) -> Token | None:
     return deep_subject(light) if not is_passive(light) else surface_subject(light)
 
 
-def _particles(pattern: Pattern, verb: Token) -> bool:
-    return all(
-        any(c.lower_ == particle and c.dep_ in ("prt", "prep", "advmod", "advcl", "acomp") for c in verb.children)
-        for particle in pattern.particles
-    )
+def _particles(verb: Token) -> set[str]:
+    """The words beside a verb that may be its particles."""
+    return {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "advcl", "acomp")}
 
 
 def _made(frame: Frame, trigger: Token, filled: Filled, light: Token | None = None) -> Match:

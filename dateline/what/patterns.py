@@ -51,6 +51,17 @@ class Pattern:
     weight: int
     violent: bool = False
 
+    def may_fit(self, has_object: bool, preps: set[str], particles: set[str]) -> bool:
+        """Whether what hangs on a verb can fit at all: a quick look before the pieces are filled one by one."""
+        if not particles.issuperset(self.particles):
+            return False
+        for piece in self.pieces:
+            if piece.optional or piece.clause is not None:
+                continue
+            if preps.isdisjoint(piece.preps) if piece.preps else not has_object:
+                return False
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
