@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 NOUN_VERBS = frozenset(
     "rebel guard scout guerrilla guerilla police militia escort front host ally aid minister combat spy cadet".split()
 )
+# Verbs of speaking: the speaker's sooner than his subject's.
+SAYING = frozenset(
+    "accuse blame charge condemn criticise criticize demand insist urge warn threaten vow pledge promise call say add".split()
+)
 
 
 def repair(doc: Doc) -> Doc:
@@ -58,13 +62,14 @@ def _parted_by_semicolon(token: Token) -> None:
 
 
 def _after_comma(token: Token) -> None:
-    """ "He denied that X had done it, and accused Y": a verb after comma and "and", without subject or the clause's
-    auxiliary, goes on with the main clause."""
+    """A verb without subject or the clause's auxiliary goes on with the main clause after a comma, or where it says what the
+    speaker said next: "denied that X had done it and accused Y"."""
     head = token.head
     if head.dep_ != "ccomp" or head.head.pos_ != "VERB" or head.head.i > head.i:
         return
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children)
     helped = any(c.dep_ in ("aux", "auxpass") for c in head.children)
     cc = next((c for c in head.children if c.dep_ == "cc" and head.i < c.i < token.i), None)
-    if cc is not None and helped and not own and token.doc[cc.i - 1].text == ",":
+    apart = cc is not None and (token.doc[cc.i - 1].text == "," or token.lemma_ in SAYING)
+    if cc is not None and apart and helped and not own:
         token.head = cc.head = head.head

@@ -14,6 +14,7 @@ ROWS = [
     ("They went to rebel against the king.", "rebel", "went", "advcl"),
     ("The council imposed an embargo on Sudan; Ethiopia abstained.", "imposed", "imposed", "ROOT"),
     ("He denied that France had pressed the rebels to sign, and accused Cuba of lying.", "accused", "denied", "conj"),
+    ("Ecuador denied that its men had crossed the river and accused Peru of lying.", "accused", "denied", "conj"),
     ("He denied that France had pressed the rebels and armed them.", "armed", "pressed", "conj"),
     ("The U.S.-backed government fell.", "backed", "government", "amod"),
 ]
