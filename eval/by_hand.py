@@ -5,8 +5,8 @@
 
 Two draws, both by the fixed seed. `records`: 100 claims that no label explains, from sentences of PLV and quadclass, tuning
 halves, one a sentence: PLV's label is of another type, or quadclass has another class. `articles`: every claim of ten
-documents of re3d with eight sentences or more. A verdict stands in `eval/by_hand.csv` under the record's key, a hash of what was read: where a later
-version gives another record, its verdict is missing, and is said to be missing.
+documents of re3d with eight sentences or more. A verdict stands in `eval/by_hand.csv` under the record's key, a hash of
+what was read: where a later version gives another record, its verdict is missing, and is said to be missing.
 
 right: type, sides, standing and time are what the sentence says, or are left open. wrong: the sentence tells of a deed
 there, but a value is not what it says. invented: the sentence tells of no such deed.
