@@ -60,7 +60,9 @@ MEANT = frozenset(
 )
 DEMANDED = frozenset("call demand appeal order ultimatum plea request pressure".split())
 # Who answers a demand is whom it asks: "rejected a call to release the hostages".
-ANSWERING = frozenset("reject refuse rebuff ignore heed defy accept resist obey dismiss spurn meet answer receive decline get face".split())
+ANSWERING = frozenset(
+    "reject refuse rebuff ignore heed defy accept resist obey dismiss spurn meet answer receive decline get face".split()
+)
 # Nouns of quantity that stand before the thing itself: "hundreds of fighters".
 QUANTITIES = frozenset(
     "hundred thousand million billion dozen score number group member handful majority some many most part rest half "

@@ -55,7 +55,8 @@ def sense_of(verb: Token, lexicon: Lexicon) -> str | None:
 
 def _known(noun: Token) -> bool:
     """Whether a deed is spoken of as known: "halted its incursion", "stopped the attacks", and not "stopped an attack"."""
-    return any(c.dep_ == "poss" or c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+    pointing = ("the", "this", "that", "these", "those")
+    return any(c.dep_ == "poss" or c.dep_ == "det" and c.lower_ in pointing for c in noun.children)
 
 
 def _by_verb(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
