@@ -294,4 +294,8 @@ def _cues(raw: dict[str, Any]) -> dict[str, Any]:
         "alleged_words": frozenset(raw["alleged_adverbs"]),
         "possible_words": frozenset(raw["possible_adverbs"]),
         "nearly_words": frozenset(raw["nearly_adverbs"]),
+        "open_modals": frozenset(raw["open_modals"]),
+        "later_words": frozenset(raw["later_words"]),
+        "lacking": {kind: frozenset(words) for kind, words in raw["lacking"].items()},
+        **{name: frozenset(raw[name]) for name in ("holds_of_nothing", "factives", "uttered_nouns")},
     }
