@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.types import Actor, Scope, Standing
-from dateline.what.compose import ASKED, Composed, compose
+from dateline.what.compose import ASKED, Composed, compose, future
+from dateline.what.governors import governor
 from dateline.what.match import Match
+from dateline.what.patterns import Lexicon
 
 # Commitments of cues that put something forward; to deny or to ask is no promise.
 SAYING = frozenset(("states", "claims", "confirms", "promises", "threatens", "predicts", "demands"))
@@ -14,31 +16,40 @@ FUTURE = frozenset(("will", "wo", "would", "shall", "'ll"))
 DUTY = frozenset(("must", "should", "ought", "need"))
 
 
-def spoken(found: Match, value: Standing, scopes: tuple[Scope, ...], quad: int) -> tuple[Composed, Match] | None:
+def spoken(
+    found: Match, value: Standing, scopes: tuple[Scope, ...], lexicon: Lexicon
+) -> tuple[Composed, Match, Standing] | None:
     """What the words of a deed's voice make of it, or None where they make nothing of it.
 
     Args:
         found: the deed.
         value: its standing.
         scopes: the voices at its trigger, the widest first.
-        quad: the quad class of its type.
+        lexicon: for quad classes and operators.
 
     Returns:
-        The uttered deed's type and rule, and its sides.
+        The uttered deed's type and rule, its sides and its standing. A promise has been made; cooperation that somebody else
+        foretells is AGREE by the manual and stays planned.
     """
+    kind = found.frame.event_type
+    quad = lexicon.types[kind]["quad"]
     verb = found.light or found.trigger
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     speaker = _speaker(scopes)
     if value == "planned" and own_words(found, scopes):
-        promised = compose("promise", "say", found, quad)
-        return (promised, found) if promised is not None else None
+        promised = compose("promise", "say", found, kind, quad)
+        return (promised, found, "happened") if promised is not None else None
+    if value == "planned" and found.actors and (foretold := future(kind)) is not None:
+        above = governor(verb, lexicon)
+        if not helpers.isdisjoint(FUTURE) or above is not None and above[1] == "plan":
+            return foretold, found, value
     if value == "did-not-happen" and quad in (1, 2) and not helpers.isdisjoint(FUTURE) and "have" not in helpers and found.actors:
         # "will not lift the embargo": a refusal, whoever tells of it.
-        return Composed("REJECT", ASKED.get(found.frame.event_type, "change"), "reject.will-not.v1"), found
+        return Composed("REJECT", ASKED.get(kind, "change"), "reject.will-not.v1"), found, "happened"
     if value == "called-for" and not helpers.isdisjoint(DUTY) and speaker is not None and found.actors:
         if not any(_same(a, speaker) for a in found.actors):
             asked = replace(found, actors=(speaker,), recipients=found.actors)
-            return Composed("REQUEST", ASKED.get(found.frame.event_type, "change"), "request.must.v1"), asked
+            return Composed("REQUEST", ASKED.get(kind, "change"), "request.must.v1"), asked, "happened"
     return None
 
 
@@ -56,4 +67,6 @@ def _speaker(scopes: tuple[Scope, ...]) -> Actor | None:
 
 
 def _same(a: Actor, b: Actor) -> bool:
+    if a.country is not None and a.country == b.country and {a.sector, b.sector} <= {"GOV", None}:
+        return a.id == b.id or not (a.sector and b.sector and a.id and b.id)  # a state speaks through its president
     return a.id == b.id if a.id and b.id else a.span == b.span
