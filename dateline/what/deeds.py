@@ -16,7 +16,7 @@ from dateline.what.contrast import contrasts
 from dateline.what.governors import governor, governs
 from dateline.what.match import Match, match
 from dateline.what.patterns import Lexicon
-from dateline.what.spoken import own_words, spoken
+from dateline.what.spoken import own_words, spoken, unnamed
 from dateline.what.standing import standing
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def find_deeds(
     matches = {t.i: m for t in document.doc if (m := match(t, cast, lexicon)) is not None and not _no_event(t, lexicon)}
     composed = _composed(document, matches, lexicon)
     _drop_told_twice(matches)
+    _add_unnamed(document, matches, cast)
     things = instrumental(document.doc, lexicon)
     aims = {i: _aims(m, things, lexicon) for i, m in matches.items()}
     inside = {i for found in aims.values() for p in found for i in range(*p.tokens)}
@@ -56,6 +57,18 @@ def find_deeds(
             deeds.append(deed)
             deeds += contrasts(document, deed, found, cast)
     return tuple(sorted(_once(document, deeds), key=lambda d: d.trigger))
+
+
+def _add_unnamed(document: Document, matches: dict[int, Match], cast: Cast) -> None:
+    """Deeds that no frame names, where they are somebody's demand or refusal and no deed found stands over or in them."""
+    for token in document.doc:
+        if token.tag_ != "MD" or token.head.i in matches or token.head.head.i in matches:
+            continue
+        if any(c.i in matches or any(g.i in matches for g in c.children) for c in token.head.children):
+            continue
+        found = unnamed(token.head, cast)
+        if found is not None:
+            matches[token.head.i] = found
 
 
 def _no_event(token: Token, lexicon: Lexicon) -> bool:
@@ -180,6 +193,8 @@ def _deed(
     uttered = spoken(found, value, scopes, lexicon) if composed is None else None
     if uttered is not None:
         composed, found, value = uttered
+    elif not frame.event_type:
+        return None
     clause = hull(document, found, cast)
     end = trigger.i + 1
     while end < clause[1] and document.doc[end].dep_ == "prt" and document.doc[end].head.i == trigger.i:
