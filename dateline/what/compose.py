@@ -25,6 +25,10 @@ ASKED = {"AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "CONSULT":
 GRIM = frozenset(("vow", "swear"))
 
 
+# "failed to agree" is talks without an outcome; "avoided agreeing" is not.
+FAILING = frozenset(("fail",))
+
+
 class Composed(NamedTuple):
     """The type and mode of a deed under an operator, and the rule's name."""
 
@@ -60,6 +64,8 @@ def compose(sense: str, verb: str, inner: Match, quad: int) -> Composed | None:
         return Composed("THREATEN", mode, "threaten.to-do.v1")
     if sense == "refuse":
         return Composed("REJECT", ASKED.get(kind, "change"), "reject.to-do.v1")
+    if sense == "fail" and kind == "AGREE" and verb in FAILING:
+        return Composed("REJECT", "change", "reject.no-agreement.v1")
     return None
 
 
