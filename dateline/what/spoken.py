@@ -56,4 +56,7 @@ def _speaker(scopes: tuple[Scope, ...]) -> Actor | None:
 
 
 def _same(a: Actor, b: Actor) -> bool:
+    """Whether an actor is the speaker, or the state for which he speaks: "Turkey's president says it will …"."""
+    if a.kind in ("state", "government") and a.country is not None and a.country == b.country and b.sector in ("GOV", "MIL"):
+        return True
     return a.id == b.id if a.id and b.id else a.span == b.span
