@@ -191,13 +191,9 @@ def deep_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    """A verb's subject; of the parts of a name that the parser hangs on the verb one by one, the last."""
+    """A verb's subject; of several, as where the parser hangs the words of a name on the verb one by one, the last."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS]
-    last = found[0] if found else None
-    for c in found[1:]:
-        if last is not None and c.i == last.i + 1 and c.pos_ == "PROPN":
-            last = c
-    return last
+    return next((c for c in reversed(found) if c.pos_ == "PROPN"), found[0]) if found else None
 
 
 def _misread_subject(verb: Token) -> Token | None:
