@@ -39,6 +39,10 @@ ENDED = {
 GRIM = frozenset(("vow", "swear"))
 
 
+# "failed to agree" is talks without an outcome; "avoided agreeing" is not.
+FAILING = frozenset(("fail", "failure", "unable", "inability"))
+
+
 class Composed(NamedTuple):
     """The type and mode of a deed under an operator, and the rule's name."""
 
@@ -74,7 +78,7 @@ def compose(sense: str, verb: str, inner: Match, kind: str, quad: int) -> Compos
         return Composed("THREATEN", mode, "threaten.to-do.v1")
     if sense == "refuse":
         return Composed("REJECT", ASKED.get(kind, "change"), "reject.to-do.v1")
-    if sense == "fail" and (kind == "AGREE" or kind == "SUPPORT" and len(inner.actors) > 1):
+    if sense == "fail" and verb in FAILING and (kind == "AGREE" or kind == "SUPPORT" and len(inner.actors) > 1):
         return Composed("REJECT", "change", "reject.failed-to-agree.v1")
     if sense == "end" and kind in ENDED:
         made, mode = ENDED[kind]

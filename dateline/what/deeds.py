@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # An operator's or frame's clause is part of these: "urged Iran to stop" is one REQUEST and no second deed.
 SWALLOWING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE"))
+# Sectors whose people, unnamed and of no country, are no party to anything.
+PRIVATE = frozenset((None, "UNK", "CVL", "BUS", "MED", "EDU", "JRN", "AGR"))
 SCORES = {"verb": 0.9, "noun": 0.8, "adj": 0.7}
 
 
@@ -184,7 +186,7 @@ def _deed(
     lexicon: Lexicon,
     skip: tuple[Span, ...],
 ) -> Deed | None:
-    if not found.actors and not found.recipients:
+    if not found.actors and not found.recipients or _among_private(found, lexicon.classes["crowds"]):
         return None
     frame, trigger = found.frame, found.trigger
     scopes = cast.voicing.at(trigger.i)
@@ -217,6 +219,18 @@ def _deed(
         score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
         uttered=uttered is not None and own_words(found, scopes),
     )
+
+
+def _among_private(found: Match, crowds: frozenset[str]) -> bool:
+    """Whether a deed is between people who stand for nobody: "a landlord evicted a tenant". Crowds in the street do."""
+    both = (*found.actors, *found.recipients)
+    return bool(found.actors) and found.frame.event_type != "PROTEST" and all(_private(actor, crowds) for actor in both)
+
+
+def _private(actor: Actor, crowds: frozenset[str]) -> bool:
+    if actor.name is not None or actor.country is not None or actor.sector not in PRIVATE:
+        return False
+    return crowds.isdisjoint(word.removesuffix("s") for word in actor.text.lower().split())
 
 
 def _by_pronoun(actor: Actor, document: Document) -> bool:

@@ -96,6 +96,9 @@ def _speaker(scopes: tuple[Scope, ...]) -> Actor | None:
 
 
 def _same(a: Actor, b: Actor) -> bool:
-    if a.country is not None and a.country == b.country and {a.sector, b.sector} <= {"GOV", None}:
-        return a.id == b.id or not (a.sector and b.sector and a.id and b.id)  # a state speaks through its president
+    """Whether an actor is the speaker, or the state for which he speaks: "Turkey's president says it will …"."""
+    if a.kind in ("state", "government") and a.country is not None and a.country == b.country and b.sector in ("GOV", "MIL"):
+        return True
+    if b.kind in ("state", "government") and a.country is not None and a.country == b.country and a.sector == "GOV":
+        return True
     return a.id == b.id if a.id and b.id else a.span == b.span
