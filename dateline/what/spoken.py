@@ -64,17 +64,18 @@ def spoken(
 
 def unnamed(verb: Token, cast: Cast) -> Match | None:
     """A deed that no frame fits and that its speaker demands ("said that Chad must act") or refuses ("said it would not"),
-    or None. The verb has to have a modal and an actor as its subject."""
+    or None. The verb has to have a modal and an actor as its subject, no mere people; "should" gives but an opinion of what
+    is no deed ("people should sleep well")."""
     if verb.pos_ != "VERB" or verb.dep_ not in ("ccomp", "ROOT"):
         return None
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
-    if helpers.isdisjoint(DUTY) and (helpers.isdisjoint(FUTURE) or helpers.isdisjoint(("not", "n't", "never"))):
+    if "must" not in helpers and (helpers.isdisjoint(FUTURE) or helpers.isdisjoint(("not", "n't", "never"))):
         return None
     if _speaker(cast.voicing.at(verb.i)) is None:
         return None
     args = arguments(verb)
     actors = cast.all(args.subject) if args.subject is not None and not args.passive else []
-    if not actors or args.subject is None:
+    if args.subject is None or not actors or all(a.kind == "population" for _, a in actors):
         return None
     others = cast.all(args.object) if args.object is not None else []
     return Match(

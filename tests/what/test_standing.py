@@ -112,8 +112,14 @@ def test_uttered(reader: Reader, text: str, expected: str, voices: list[str]) ->
     assert [v.name for v in claims[0].voices] == voices
 
 
-@pytest.mark.parametrize(
-    "text", ["France must keep the peace.", "France said it must keep the peace.", "Experts said prices should fall in Chad."]
-)
+NO_DEMAND = [
+    "France must keep the peace.",
+    "France said it must keep the peace.",
+    "Experts said prices must fall in Chad.",
+    "Paris said that Chad should rest.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DEMAND)
 def test_no_demand(reader: Reader, text: str) -> None:
     assert reading(reader, text).claims == ()
