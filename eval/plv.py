@@ -83,7 +83,7 @@ CONVENTIONS = (
     ),
     Convention(
         ("SANCTION",),
-        r"\b(?:impos|slap|introduc|tighten|expand|announc|prolong|extend|renew)\w*\b.*\bsanction",
+        r"\b(?:impos|slap|introduc|tighten|expand|announc|prolong|extend|renew|enforc)\w*\b.*\bsanction",
         "COERCE",
         "economic sanctions are SANCTION-discontinue in the manual",
     ),
@@ -117,6 +117,14 @@ CONVENTIONS = (
         "AGREE",
         "an announced retreat is CONCEDE",
     ),
+    Convention(("CONCEDE", "RETREAT"), r"\b(?:will|would)\b", "AGREE", "an announced retreat is CONCEDE"),
+    Convention(
+        ("AGREE",),
+        r"\b(?:pledg|reaffirm|reiterat|vow)\w*\b.*\b(?:support|commitment|backing)\b",
+        "SUPPORT",
+        "a promise is AGREE, of whatever it is",
+    ),
+    Convention(("REJECT", "PROTEST"), r"\b(?:will|would)\b.*\bboycott", "THREATEN", "not to take part is REJECT or PROTEST"),
     Convention(
         ("AID", "REQUEST", "RETREAT"),
         r"\b(?:seek|sought|seeking|appl\w+ for)\b.*\b(?:refuge|asylum)\b",
