@@ -18,6 +18,7 @@ from dateline.what.match import Match, match
 from dateline.what.patterns import Lexicon
 from dateline.what.spoken import BLAMED, blamed, own_words, spoken, unnamed
 from dateline.what.standing import standing
+from dateline.what.standing_cues import standing_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -222,6 +223,7 @@ def _deed(
         rule=composed.rule if composed else frame.rule,
         score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
         uttered=(uttered is not None or frame is BLAMED) and own_words(found, scopes),
+        cues=standing_cues(trigger, found.light, lexicon),
     )
 
 
