@@ -298,4 +298,5 @@ def _cues(raw: dict[str, Any]) -> dict[str, Any]:
         "later_words": frozenset(raw["later_words"]),
         "lacking": {kind: frozenset(words) for kind, words in raw["lacking"].items()},
         **{name: frozenset(raw[name]) for name in ("holds_of_nothing", "factives", "uttered_nouns")},
+        "blame_words": frozenset(raw["blame"]),
     }
