@@ -22,6 +22,7 @@ from dateline.data import table
 from dateline.text.coreference import link_mentions
 from dateline.text.model import load_model
 from dateline.text.parse import parse
+from dateline.text.whole import keep_whole
 from dateline.types import ActorMention, Deed, Mention, Mentions, Page, Place, Reading, TimeWords, When
 from dateline.voice import Lexicon as Cues
 from dateline.voice import answer_claims, find_voices, read_cues
@@ -56,12 +57,12 @@ def load(model: str | None = None) -> Reader:
     Raises:
         ModelError: the model is missing or not the one that was checked.
     """
-    who = table("who")
+    who, lexicon = table("who"), compile_lexicon(table("what"))
     return Reader(
-        load_model(model),
+        keep_whole(load_model(model), lexicon.hyphened),
         compile_names(who),
         compile_gazetteer(table("where"), who),
-        compile_lexicon(table("what")),
+        lexicon,
         read_cues(table("voice")),
         table("when"),
     )

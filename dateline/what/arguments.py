@@ -41,10 +41,27 @@ AGENT_CONTROL = frozenset(
         "organize",
     )
 )
-# "accused X of killing", "stopped X from entering": the gerund is the object's.
+# "accused X of killing", "stopped X from entering", "jailed X for spying": the gerund is the object's, as it is after all verbs
+# of blame, punishment and praise (Levin 1993, judgment verbs, 33).
 OBJECT_GERUND = frozenset(
     "accuse suspect blame convict acquit charge stop prevent bar ban block discourage dissuade deter keep prohibit "
-    "thank praise criticise criticize condemn punish".split()
+    "thank praise commend congratulate applaud hail honour honor laud salute reward pardon forgive excuse criticise criticize "
+    "condemn punish penalise penalize denounce rebuke reprimand scold slam blast castigate chastise censure fault berate deride "
+    "ridicule mock lambast lambaste arrest detain jail imprison hold sentence fine execute hang indict prosecute sue try "
+    "investigate probe question interrogate sanction blacklist expel deport dismiss sack fire oust suspend impeach".split()
+)
+# "called out the deal for breaching": with its particle, a verb of blame.
+BLAMING = frozenset((("call", "out"), ("single", "out"), ("take", "task"), ("dress", "down")))
+# Nouns for what somebody means to do: "an offer from Kabul to extend the truce" is Kabul's to keep. A call or demand is for
+# another to do.
+MEANT = frozenset(
+    "offer plan promise pledge vow threat bid attempt effort proposal decision intention intent request readiness willingness "
+    "refusal failure desire wish commitment undertaking scheme plot move drive campaign".split()
+)
+DEMANDED = frozenset("call demand appeal order ultimatum plea request pressure".split())
+# Who answers a demand is whom it asks: "rejected a call to release the hostages".
+ANSWERING = frozenset(
+    "reject refuse rebuff ignore heed defy accept resist obey dismiss spurn meet answer receive decline get face".split()
 )
 # Nouns of quantity that stand before the thing itself: "hundreds of fighters".
 QUANTITIES = frozenset(
@@ -195,26 +212,36 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
     """ "militants fighting …": the noun; "efforts by X to …", "its power to …": the noun's owner."""
     if verb.tag_ == "VBG" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return antecedent(noun)
-    whose = owner(noun)
+    lemma = noun.lemma_.lower()
+    whose = owner(noun) or next((t for p, t in prepositions(noun) if p in ("from", "of") and lemma in MEANT), None)
+    verb_above = noun.head if noun.dep_ != "pobj" else noun.head.head
+    answers = verb_above.lemma_.lower() in ANSWERING
+    if lemma in DEMANDED and lemma not in MEANT and answers and noun.dep_ in ("dobj", "pobj"):
+        return surface_subject(verb_above, depth + 1)
     if whose is not None:
         return whose
-    if noun.dep_ in ("dobj", "attr", "pobj"):
-        verb_above = noun.head if noun.dep_ != "pobj" else noun.head.head
+    if noun.dep_ in ("dobj", "attr", "pobj") and not (answers and lemma in MEANT):
         return surface_subject(verb_above, depth + 1) if verb_above.pos_ in ("VERB", "AUX") else None
     return None
 
 
 def _of_preposition(verb: Token, prep: Token, depth: int) -> Token | None:
     governor = prep.head
-    if governor.pos_ in ("NOUN", "PROPN") and governor.dep_ == "dobj" and governor.head.lemma_.lower() in OBJECT_GERUND:
+    if governor.pos_ in ("NOUN", "PROPN") and governor.dep_ == "dobj" and _judges(governor.head):
         return governor  # "accused the police of arming …", with "of" hung on the noun
     if governor.pos_ in ("NOUN", "PROPN"):
         return owner(governor) or (surface_subject(governor.head, depth + 1) if governor.dep_ in ("dobj", "attr") else None)
-    if governor.lemma_.lower() in OBJECT_GERUND:
+    if _judges(governor):
         return _passive_subject(governor) if is_passive(governor) else child(governor, "dobj")
     if is_passive(governor):
         return _agent(governor)
     return surface_subject(governor, depth + 1)
+
+
+def _judges(verb: Token) -> bool:
+    """Whether a gerund behind a verb's object is what the object did."""
+    lemma = verb.lemma_.lower()
+    return lemma in OBJECT_GERUND or any(c.dep_ in ("prt", "advmod") and (lemma, c.lower_) in BLAMING for c in verb.children)
 
 
 def owner(noun: Token) -> Token | None:

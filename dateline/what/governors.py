@@ -10,6 +10,8 @@ from dateline.what.patterns import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Verbs that end what goes on and prevent what does not yet.
+ENDING = frozenset(("stop", "halt", "suspend"))
 PRETERITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -30,13 +32,31 @@ def governor(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     if node.dep_ in ("acl", "relcl", "ccomp") and head.pos_ in ("NOUN", "PROPN"):
         return _by_noun(node, head, lexicon)
     if node.pos_ in ("NOUN", "PROPN") and node.dep_ in ("dobj", "nsubjpass"):
-        sense = lexicon.operators["verbs"].get(head.lemma_.lower())
+        sense = sense_of(head, lexicon)
+        if sense == "prevent" and head.lemma_.lower() in ENDING and _known(node):
+            sense = "end"
         return (head, sense) if sense else None
     if node.dep_ in ("pobj", "pcomp") and head.dep_ == "prep":
         return _through_preposition(node, head, lexicon)
     if node.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and node.pos_ in ("VERB", "AUX"):
         return _shared(node, head, lexicon) if child(node, "nsubj", "nsubjpass", "aux") is None else None
     return None
+
+
+def sense_of(verb: Token, lexicon: Lexicon) -> str | None:
+    """The sense of an operator verb, with its particle where the table has the two together ("called off")."""
+    table = lexicon.operators["verbs"]
+    lemma = verb.lemma_.lower()
+    for c in verb.children:
+        if c.dep_ == "prt" and f"{lemma}+{c.lower_}" in table:
+            return table[f"{lemma}+{c.lower_}"]
+    return table.get(lemma)
+
+
+def _known(noun: Token) -> bool:
+    """Whether a deed is spoken of as known: "halted its incursion", "stopped the attacks", and not "stopped an attack"."""
+    pointing = ("the", "this", "that", "these", "those")
+    return any(c.dep_ == "poss" or c.dep_ == "det" and c.lower_ in pointing for c in noun.children)
 
 
 def _by_verb(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
@@ -48,9 +68,11 @@ def _by_verb(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | 
         return head, "plan"
     if lemma == "have" and to(node) and node.dep_ == "xcomp":
         return head, "request"
-    sense = lexicon.operators["verbs"].get(lemma)
+    sense = sense_of(head, lexicon)
     if node.dep_ == "advcl":
         return _adverbial(node, head, sense)
+    if sense is None and node.tag_ == "VBG" and child(node, "aux") is None:
+        sense = lexicon.operators["gerund_verbs"].get(lemma)
     if sense is None:
         return None
     if node.dep_ == "ccomp" and _finite(node):

@@ -12,6 +12,7 @@ from dateline.errors import ResourceError
 Slot = Literal["ACTOR", "RECIPIENT", "BOTH"]
 SLOTS = ("ACTOR", "RECIPIENT", "BOTH")
 CLAUSES = ("TO", "THAT", "ING")
+PARTED = frozenset(("anti", "pro", "ex", "post", "pre", "one", "cross"))
 DROPPED = frozenset(("a", "an", "the", "its", "their", "his", "one's", "be"))
 PREPS = frozenset(
     "about above across after against ahead along alongside amid among around as at away back before behind below "
@@ -97,6 +98,7 @@ class Lexicon:
     contexts: tuple[str, ...]
     context_words: dict[str, tuple[str, ...]]
     context_sectors: dict[str, str]
+    hyphened: frozenset[str]
 
 
 def parse_pattern(text: str, form: Literal["verb", "noun", "adj"], classes: dict[str, frozenset[str]]) -> list[Pattern]:
@@ -255,7 +257,17 @@ def compile_lexicon(raw: dict[str, Any]) -> Lexicon:
         tuple(raw["codebook"]["contexts"]),
         by_word,
         raw["contexts"]["sectors"],
+        _hyphened(frames, classes),
     )
+
+
+def _hyphened(frames: dict[tuple[str, str], list[Frame]], classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Words with a hyphen that the frames have as one word; the text has to have them so too. What is for or against
+    something, or was it once, stays in parts: the parts are actors and causes."""
+    asked = (w for found in frames.values() for f in found for p in f.pattern.pieces for w in p.words or ())
+    words = {lemma for _, lemma in frames} | {w for group in classes.values() for w in group} | set(asked)
+    hyphened = {w: w.split("-") for w in words if "-" in w}
+    return frozenset(w for w, parts in hyphened.items() if parts[0] not in PARTED and all(part.isalpha() for part in parts))
 
 
 def _entry(

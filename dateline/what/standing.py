@@ -106,6 +106,8 @@ def _taken_for_granted(token: Token, scope: Scope) -> bool:
     node = token
     while scope.covers(node.i) and node.head.i != node.i:
         marks = {c.lower_ for c in node.children if c.dep_ in ("mark", "advmod")}
+        if node.dep_ == "acl" and node.tag_ == "VBN":
+            return True  # "rejected the appeal of a man convicted of spying" leaves the conviction as it is
         if node.dep_ == "relcl" or node.dep_ == "advcl" and not marks.isdisjoint(TIME_MARKS):
             return True
         if node.dep_ == "pcomp" and node.head.lower_ in TIME_MARKS:
@@ -183,6 +185,8 @@ def _noun_own(noun: Token) -> Standing | None:
             return NOUN_ADJECTIVES[c.lower_]
         if c.dep_ == "det" and c.lower_ == "no":
             return "did-not-happen"
+        if c.dep_ == "det" and c.lower_ == "any":
+            return "possible"
     return None
 
 
@@ -194,6 +198,8 @@ def _if_clause(token: Token) -> str | None:
             mark = next((c.lower_ for c in node.children if c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")), None)
             if mark is not None:
                 return mark
+            if node.tag_ in ("VBZ", "VBP") and any(c.dep_ == "mark" and c.lower_ == "until" for c in node.children):
+                return "until"
         if node.head.i == node.i or node.dep_ == "relcl":
             return None
         node = node.head
