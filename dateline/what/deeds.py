@@ -16,8 +16,9 @@ from dateline.what.contrast import contrasts
 from dateline.what.governors import governor, governs
 from dateline.what.match import Match, match
 from dateline.what.patterns import Lexicon
-from dateline.what.spoken import own_words, spoken, unnamed
+from dateline.what.spoken import BLAMED, blamed, own_words, spoken, unnamed
 from dateline.what.standing import standing
+from dateline.what.standing_cues import standing_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +46,7 @@ def find_deeds(
     matches = {t.i: m for t in document.doc if (m := match(t, cast, lexicon)) is not None and not _no_event(t, lexicon)}
     composed = _composed(document, matches, lexicon)
     _drop_told_twice(matches)
-    _add_unnamed(document, matches, cast)
+    _add_unnamed(document, matches, cast, lexicon)
     things = instrumental(document.doc, lexicon)
     aims = {i: _aims(m, things, lexicon) for i, m in matches.items()}
     inside = {i for found in aims.values() for p in found for i in range(*p.tokens)}
@@ -61,9 +62,13 @@ def find_deeds(
     return tuple(sorted(_once(document, deeds), key=lambda d: d.trigger))
 
 
-def _add_unnamed(document: Document, matches: dict[int, Match], cast: Cast) -> None:
-    """Deeds that no frame names, where they are somebody's demand or refusal and no deed found stands over or in them."""
+def _add_unnamed(document: Document, matches: dict[int, Match], cast: Cast, lexicon: Lexicon) -> None:
+    """What somebody says that no frame names: who is to blame, and demands or refusals of a deed, where no deed found stands
+    over or in it."""
+    blame = lexicon.cues["blame_words"]
     for token in document.doc:
+        if token.lower_ in blame and token.i not in matches and (accusing := blamed(token, cast, blame)) is not None:
+            matches[token.i] = accusing
         if token.tag_ != "MD" or token.head.i in matches or token.head.head.i in matches:
             continue
         if any(c.i in matches or any(g.i in matches for g in c.children) for c in token.head.children):
@@ -217,7 +222,8 @@ def _deed(
         amounts=amounts_in(document, _wide(trigger, clause), skip),
         rule=composed.rule if composed else frame.rule,
         score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
-        uttered=uttered is not None and own_words(found, scopes),
+        uttered=(uttered is not None or frame is BLAMED) and own_words(found, scopes),
+        cues=standing_cues(trigger, found.light, lexicon),
     )
 
 

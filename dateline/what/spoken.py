@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SAYING = frozenset(("states", "claims", "confirms", "promises", "threatens", "predicts", "demands"))
 FUTURE = frozenset(("will", "wo", "would", "shall", "'ll"))
 DUTY = frozenset(("must", "should", "ought", "need"))
+# Who is said to be responsible is accused.
+BLAMED = Frame("accuse.said-responsible.v1", "ACCUSE", "allege", (), Pattern("adj", None, (), (), (), False, 0), "ACTOR", "")
 # A deed that no entry of the lexicon names. It becomes a claim only where somebody demands or refuses it.
 UNNAMED = Frame("", "", None, (), Pattern("verb", "ACTOR", (), (), (), False, 0), "ACTOR", "")
 
@@ -60,6 +62,30 @@ def spoken(
             asked = replace(found, actors=(speaker,), recipients=found.actors)
             return Composed("REQUEST", ASKED.get(kind, "change"), "request.must.v1"), asked, "happened"
     return None
+
+
+def blamed(word: Token, cast: Cast, blame: frozenset[str]) -> Match | None:
+    """Who is said to be responsible for something or behind it, by another ("the army said rebels were behind the raid"), or
+    None: the same as to accuse him."""
+    copula = word.head
+    if word.dep_ not in ("acomp", "prep", "attr") or copula.lemma_ != "be" or copula.dep_ not in ("ccomp", "ROOT"):
+        return None
+    if word.lower_ not in blame or word.dep_ == "prep" and not _behind_deed(word, cast):
+        return None
+    if any(c.dep_ == "neg" or c.tag_ == "MD" for c in copula.children):
+        return None
+    speaker = _speaker(cast.voicing.at(word.i))
+    subject = next((c for c in copula.children if c.dep_ == "nsubj"), None)
+    accused = tuple(a for _, a in cast.all(subject)) if subject is not None else ()
+    if speaker is None or subject is None or not accused or any(_same(a, speaker) for a in accused):
+        return None
+    return Match(BLAMED, word, (speaker,), accused, (subject, copula))
+
+
+def _behind_deed(prep: Token, cast: Cast) -> bool:
+    """ "behind the raid", and neither "behind schedule" nor "behind the president"."""
+    meant = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return meant is not None and any(c.dep_ in ("det", "poss") for c in meant.children) and not cast.all(meant)
 
 
 def unnamed(verb: Token, cast: Cast) -> Match | None:

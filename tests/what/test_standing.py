@@ -98,6 +98,9 @@ UTTERED = [
     # a state's own words through its president, and a deed that no entry names
     ("Turkey's president says it will bomb Syria.", "THREATEN Turkey > Syria [happened]", []),
     ("France said that Chad must keep the peace.", "REQUEST France > Chad [happened]", []),
+    # to say that somebody is responsible is to accuse him
+    ("The Ugandan army said Rwandan rebels were behind the attack.", "ACCUSE The Ugandan army > Rwandan rebels [happened]", []),
+    ("Rwanda said Burundi was responsible for the raid.", "ACCUSE Rwanda > Burundi [happened]", []),
     # another's prediction is no promise
     ("France said Chad would withdraw its troops from Libya.", "CONCEDE Chad > Libya [planned]", ["France"]),
 ]
@@ -117,6 +120,9 @@ NO_DEMAND = [
     "France said it must keep the peace.",
     "Experts said prices must fall in Chad.",
     "Paris said that Chad should rest.",
+    "Rwanda said it was responsible for the raid.",
+    "Rwanda said Burundi was not responsible for the raid.",
+    "Rwanda said Burundi was behind schedule.",
 ]
 
 
