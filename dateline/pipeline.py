@@ -87,7 +87,7 @@ def read(page: Page, reader: Reader) -> Reading:
     times = find_times(document, reader.when)  # 4
     mentions = link_mentions(document, mentions)  # 5
     voicing, quotes = find_voices(document, mentions, times, places, reader.cues)  # 6
-    deeds = find_deeds(document, mentions, voicing, times, reader.lexicon)  # 7
+    deeds = find_deeds(document, mentions, voicing, times, places, reader.lexicon)  # 7
     settled: list[tuple[Deed, When, bool, Place | None]] = []
     for deed in deeds:  # 8
         when = event_time(document, times, deed.trigger, deed.clause, deed.told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.types import Actor, Deed, Document, Mention, Span, Standing, TimeMention, Voicing
+from dateline.types import Actor, Deed, Document, Mention, PlaceMention, Span, Standing, TimeMention, Voicing
 from dateline.what.aims import Purpose, aims_of, instrumental
 from dateline.what.amounts import amounts_in
 from dateline.what.arguments import conjuncts, deep_subject, is_passive
@@ -31,7 +31,12 @@ SCORES = {"verb": 0.9, "noun": 0.8, "adj": 0.7}
 
 
 def find_deeds(
-    document: Document, mentions: tuple[Mention, ...], voicing: Voicing, times: tuple[TimeMention, ...], lexicon: Lexicon
+    document: Document,
+    mentions: tuple[Mention, ...],
+    voicing: Voicing,
+    times: tuple[TimeMention, ...],
+    places: tuple[PlaceMention, ...],
+    lexicon: Lexicon,
 ) -> tuple[Deed, ...]:
     """The events that an article tells of, in the order of their triggers, without their time and place.
 
@@ -40,9 +45,10 @@ def find_deeds(
         mentions: actors, pronouns linked.
         voicing: who vouches where.
         times: time expressions, whose figures are no amounts.
+        places: the places named, to which a deed may be done.
         lexicon: the compiled frames.
     """
-    cast = make_cast(document, mentions, voicing)
+    cast = make_cast(document, mentions, voicing, places)
     matches = {t.i: m for t in document.doc if (m := match(t, cast, lexicon)) is not None and not _no_event(t, lexicon)}
     composed = _composed(document, matches, lexicon)
     _drop_told_twice(matches)
