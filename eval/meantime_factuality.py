@@ -9,64 +9,25 @@ counted. An event that we do not list counts as certain, and the coverage says h
 from __future__ import annotations
 
 import time
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.pipeline import Reader, read
-from dateline.types import Page, Span
-from eval.data import Error, Measure, Part, Result, accuracy, article, drawn, f1_of, join, macro_f1, ratio
+from dateline.types import Page
+from eval.data import Error, Measure, Part, Result, accuracy, article, drawn, f1_of, macro_f1, ratio
 from eval.factuality import predicate_at
+from eval.meantime import PATH, SENTENCES, SOURCE, annotated
 
 NAME = "meantime factuality"
-PATH = "meantime/intra_cross-doc_annotation"
-SOURCE = "NewsReader MEANTIME (newsreader-project.eu)"
+__all__ = ["HALVES", "NAME", "PATH", "SAMPLE", "SOURCE", "measure"]
 SAMPLE = 40
 HALVES = False
 
-SENTENCES = 6
 CLASSES = {
     "happened": "certain", "ongoing": "certain", "alleged": "certain", "planned": "certain", "attempted": "possible",
     "possible": "possible", "conditional": "possible", "called-for": "possible", "denied": "negated",
     "did-not-happen": "negated",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """An article's annotated sentences as text, with its events: where each stands, and its class."""
-
-    name: str
-    title: str
-    text: str
-    events: tuple[tuple[Span, str], ...]
-    left_out: int
-
-
-def annotated(path: Path) -> Annotated:
-    """One article of the set."""
-    root = ElementTree.parse(path).getroot()
-    text, title = "", ""
-    places: dict[str | None, Span] = {}
-    for number in range(SENTENCES):
-        tokens = [t for t in root.iter("token") if t.get("sentence") == str(number)]
-        if not tokens:
-            continue
-        sentence, spans = join([str(t.text) for t in tokens])
-        title = title or sentence
-        text += ("\n\n" if number < 3 else " ") if text else ""  # the title and the date line are paragraphs
-        places |= {t.get("t_id"): (len(text) + a, len(text) + b) for t, (a, b) in zip(tokens, spans, strict=True)}
-        text += sentence
-    events, left_out = [], 0
-    for mention in root.iter("EVENT_MENTION"):
-        where = [places[a.get("t_id")] for a in mention.iter("token_anchor") if a.get("t_id") in places]
-        label = gold_class(mention.get("certainty") or "", mention.get("polarity") or "")
-        if where and label is not None:
-            events.append(((min(s for s, _ in where), max(e for _, e in where)), label))
-        elif where:
-            left_out += 1
-    return Annotated(path.stem, title, text, tuple(events), left_out)
 
 
 def gold_class(certainty: str, polarity: str) -> str | None:
@@ -83,9 +44,13 @@ def measure(path: Path, reader: Reader, part: Part) -> Result:
     readings = [read(Page(article(a.text, a.title)), reader) for a in wanted]
     seconds = time.perf_counter() - start
     pairs: list[tuple[str, str]] = []
-    listed, errors = 0, []
+    listed, left_out, errors = 0, 0, []
     for one, ours in zip(wanted, readings, strict=True):
-        for span, label in one.events:
+        for mention, span in one.events:
+            label = gold_class(mention.get("certainty") or "", mention.get("polarity") or "")
+            if label is None:
+                left_out += 1
+                continue
             found = predicate_at(span, ours)
             listed += found is not None
             standing = found.standing if found is not None else "not listed"
@@ -108,6 +73,6 @@ def measure(path: Path, reader: Reader, part: Part) -> Result:
         tuple(errors),
         (
             f"{len(pairs)} events: {', '.join(f'{n} {label}' for label, n in sorted(counts.items()))}; "
-            f"{sum(a.left_out for a in wanted)} without a certainty left out",
+            f"{left_out} without a certainty left out",
         ),
     )

@@ -9,64 +9,35 @@ where it holds a link. `F1` is of the share of links found and the share of reco
 from __future__ import annotations
 
 import time
-import xml.etree.ElementTree as ElementTree
-from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.pipeline import Reader, read
 from dateline.types import Page, Quote, Span
-from eval.data import Error, Measure, Part, Result, article, drawn, join, ratio
-from eval.meantime_factuality import SENTENCES
+from eval.data import Error, Measure, Part, Result, article, drawn, ratio
+from eval.meantime import PATH, SENTENCES, SOURCE, Annotated, annotated
 
-NAME = "meantime reported speech"
-PATH = "meantime/intra_cross-doc_annotation"
-SOURCE = "NewsReader MEANTIME (newsreader-project.eu)"
+NAME = "meantime speech"
+__all__ = ["HALVES", "NAME", "PATH", "SAMPLE", "SOURCE", "measure"]
 SAMPLE = 15
 HALVES = False
 
 ATTITUDES = ("speech", "writing", "belief")
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """An article's annotated sentences as text, with its links: where the cue's event stands, and the head event."""
-
-    name: str
-    title: str
-    text: str
-    links: tuple[tuple[Span, Span], ...]
-
-
-def linked(path: Path) -> Linked:
-    """One article of the set."""
-    root = ElementTree.parse(path).getroot()
-    text, title = "", ""
-    places: dict[str | None, Span] = {}
-    for number in range(SENTENCES):
-        tokens = [t for t in root.iter("token") if t.get("sentence") == str(number)]
-        if not tokens:
-            continue
-        sentence, spans = join([str(t.text) for t in tokens])
-        title = title or sentence
-        text += ("\n\n" if number < 3 else " ") if text else ""
-        places |= {t.get("t_id"): (len(text) + a, len(text) + b) for t, (a, b) in zip(tokens, spans, strict=True)}
-        text += sentence
-    events: dict[str | None, Span] = {}
-    for mention in root.iter("EVENT_MENTION"):
-        where = [places[a.get("t_id")] for a in mention.iter("token_anchor") if a.get("t_id") in places]
-        if where:
-            events[mention.get("m_id")] = (min(s for s, _ in where), max(e for _, e in where))
+def links_of(one: Annotated) -> list[tuple[Span, Span]]:
+    """The links of an article: where the cue's event stands, and the head event of what is said."""
+    events = {mention.get("m_id"): span for mention, span in one.events}
     links = []
-    for link in root.iter("SLINK"):
+    for link in one.root.iter("SLINK"):
         ends = [events.get(part.get("m_id")) for name in ("source", "target") for part in link.iter(name)]
         if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
             links.append((ends[0], ends[1]))
-    return Linked(path.stem, title, text, tuple(links))
+    return links
 
 
 def measure(path: Path, reader: Reader, part: Part) -> Result:
     """Links found and records right. All articles are measured: the set has no halves of ours."""
-    wanted = drawn([linked(p) for p in sorted(path.glob("*/*.xml"))], lambda a: a.name, part.sample)
+    wanted = drawn([annotated(p) for p in sorted(path.glob("*/*.xml"))], lambda a: a.name, part.sample)
     start = time.perf_counter()
     readings = [read(Page(article(a.text, a.title)), reader) for a in wanted]
     seconds = time.perf_counter() - start
@@ -74,13 +45,14 @@ def measure(path: Path, reader: Reader, part: Part) -> Result:
     errors: list[Error] = []
     for one, ours in zip(wanted, readings, strict=True):
         cited = [q for q in ours.quotes if q.cue is not None]
-        for cue, said in one.links:
+        links_here = links_of(one)
+        for cue, said in links_here:
             hit = any(holds(q, cue, said) for q in cited)
             links, found = links + 1, found + hit
             if not hit:
                 errors.append(Error("lost", "no record", around(one.text, cue), one.text[slice(*cue)], one.text[slice(*said)]))
         for quote in (q for q in cited if q.attitude in ATTITUDES):
-            hit = any(holds(quote, cue, said) for cue, said in one.links)
+            hit = any(holds(quote, cue, said) for cue, said in links_here)
             records, right = records + 1, right + hit
             if not hit and quote.cue is not None:
                 errors.append(Error("not theirs", "extra", around(one.text, quote.cue.span), quote.cue.text, quote.text[:60]))
