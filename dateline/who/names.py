@@ -161,7 +161,9 @@ def _sure(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str
 
 def _acts_by_initials(words: Entity) -> bool:
     """Whether initials in a text of mixed case do something: in "ICE deported two men" it is no ice."""
-    return len(words) == 1 and words.text.isupper() and words.root.dep_ in ("nsubj", "nsubjpass") and not words.sent.text.isupper()
+    return (
+        len(words) == 1 and words.text.isupper() and words.root.dep_ in ("nsubj", "nsubjpass") and not words.sent.text.isupper()
+    )
 
 
 def _his_own(entity: Entity, tokens: Span, entry: Entry) -> bool:
