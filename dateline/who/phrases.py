@@ -173,9 +173,8 @@ def title_at(context: Context, head: Token) -> Title | None:
     low = max(head.i - TITLE_REACH, 0)
     near = [(t.lower_, t.lemma_.lower()) for t in doc[low : head.i + TITLE_REACH]]
     titles = context.names.titles
-    # The very form first: "authorities" are the powers that be, an "authority" is any body.
-    keys = dict.fromkeys((lower, head.lemma_.lower(), singular))
-    for title in sorted((t for key in keys for t in titles.get(key, ())), key=lambda t: -len(t.words)):
+    keys = dict.fromkeys((head.lemma_.lower(), lower, singular))
+    for title in sorted((t for key in keys for t in titles.get(key, ())), key=lambda t: (-len(t.words), t.weak)):
         words = title.words
         before = head_index(words)
         start = head.i - before - low
