@@ -45,12 +45,14 @@ def spoken(
     quad = lexicon.types[kind]["quad"] if kind else 0
     verb = found.light or found.trigger
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    above = governor(verb, lexicon) if value in ("planned", "did-not-happen") else None
+    if above is not None and above[1] in ("pass", "purpose"):  # "will begin to sell", "will not go there to meet"
+        helpers |= {c.lower_ for c in above[0].children if c.dep_ == "aux"}
     speaker = _speaker(scopes)
     if value == "planned" and kind and own_words(found, scopes):
         promised = compose("promise", "say", found, kind, quad)
         return (promised, found, "happened") if promised is not None else None
     if value == "planned" and found.actors and (foretold := future(kind)) is not None:
-        above = governor(verb, lexicon)
         if not helpers.isdisjoint(FUTURE) or above is not None and above[1] == "plan":
             return foretold, found, value
     refusing = quad in (1, 2) or not kind and own_words(found, scopes)

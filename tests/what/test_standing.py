@@ -77,6 +77,8 @@ COMPOSED = [
     ("Egypt has stopped supporting Hamas.", "SANCTION Egypt > Hamas [happened]"),
     # chains, from within
     ("Chad refused to agree to meet Libya.", "REJECT Chad + Libya > - [happened]"),
+    ("Chad will not go to Tripoli to meet Libya.", "REJECT Chad + Libya > - [happened]"),
+    ("Peru will begin selling arms to Chile.", "AGREE Peru > Chile [planned]"),
     # what is only considered is not planned
     ("Chad is considering sending aid to Libya.", "AID Chad > Libya [possible]"),
 ]
