@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.types import Actor, Document, Mention, Voicing
+from dateline.types import Actor, Document, Mention, PlaceMention, Voicing
 from dateline.what.arguments import antecedent, conjuncts, prepositions, quantity
 
 if TYPE_CHECKING:
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 FIRST = frozenset("i me my myself we us our ours ourselves".split())
 SECOND = frozenset("you your yours yourself".split())
 OWNING = ("poss", "compound", "amod", "nmod")
+# Nouns that a place's name stands before or behind: "Homs province", "the port city of Hodeidah".
+PLACE_NOUNS = frozenset(
+    "city town village province region district governorate county area neighbourhood neighborhood suburb port island "
+    "peninsula enclave valley capital township hamlet settlement municipality quarter stronghold territory".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Cast:
     inside: dict[int, Mention]
     more: dict[int, tuple[Actor, ...]]
     voicing: Voicing
+    places: dict[int, PlaceMention]
 
     def actor(self, token: Token) -> Actor | None:
         """The actor that a token stands for: named, described, or meant by a pronoun; None where nobody is."""
@@ -84,9 +90,29 @@ class Cast:
             return self.all(token)  # somebody, though no table knows whom: not the one whose commander he is
         return self.all(token) or self.owners(noun)
 
+    def place(self, token: Token) -> list[tuple[Token, Actor]]:
+        """The place at a token as one to which something is done: "shelled Homs", "the town of Azaz", "aid to Gaza"."""
+        found = []
+        for part in conjuncts(token):
+            mention = self.places.get(part.i) or self._place_beside(part)
+            if mention is not None:
+                place = mention.place
+                found.append((part, Actor(place.name, None, place.text, place.span, "place", place.country, id=place.id)))
+        return found
 
-def make_cast(document: Document, mentions: tuple[Mention, ...], voicing: Voicing) -> Cast:
-    """Index the mentions by their heads and, for names, by all their tokens."""
+    def _place_beside(self, noun: Token) -> PlaceMention | None:
+        """The place that a noun such as "province" is said of."""
+        if noun.lemma_.lower() not in PLACE_NOUNS:
+            return None
+        named = [c for c in noun.children if c.dep_ in ("compound", "nmod", "appos")]
+        named += [t for p, t in prepositions(noun) if p == "of"]
+        return next((m for c in named if (m := self.places.get(c.i)) is not None), None)
+
+
+def make_cast(
+    document: Document, mentions: tuple[Mention, ...], voicing: Voicing, places: tuple[PlaceMention, ...] = ()
+) -> Cast:
+    """Index the mentions by their heads and, for names, by all their tokens; and the places by their last."""
     inside: dict[int, Mention] = {}
     for mention in mentions:
         if mention.form in ("name", "adjective"):
@@ -98,7 +124,8 @@ def make_cast(document: Document, mentions: tuple[Mention, ...], voicing: Voicin
         if mention.form in ("name", "description"):
             phrases.setdefault(mention.tokens, []).append(mention)
     more = {m.head: found for m in mentions if (found := _others(m, mentions, phrases.get(m.tokens, [])))}
-    return Cast(document, heads, {i: m for i, m in inside.items() if _same_phrase(document, i, m)}, more, voicing)
+    whole = {i: m for i, m in inside.items() if _same_phrase(document, i, m)}
+    return Cast(document, heads, whole, more, voicing, {p.tokens[1] - 1: p for p in places})
 
 
 def _others(mention: Mention, mentions: tuple[Mention, ...], phrase: list[Mention]) -> tuple[Actor, ...]:
