@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.types import Document, Place, PlaceMention, PlacePrecision, Span
+from dateline.where.words import PlaceWords, compile_words
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 LOCATIVE = frozenset(
@@ -38,6 +39,7 @@ class Gazetteer:
     """Places by their words: a name's first word leads to its words and all that it can mean, longest first."""
 
     by_word: dict[str, tuple[tuple[tuple[str, ...], tuple[Spot, ...]], ...]]
+    words: PlaceWords
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -60,7 +62,8 @@ def compile_gazetteer(where: dict[str, Any], who: dict[str, Any]) -> Gazetteer:
     for words, spots in found.items():
         if words:
             by_word.setdefault(words[0], []).append((words, tuple(spots)))
-    return Gazetteer({first: tuple(sorted(names, key=lambda item: (-len(item[0]), item[0]))) for first, names in by_word.items()})
+    names = {first: tuple(sorted(rows, key=lambda item: (-len(item[0]), item[0]))) for first, rows in by_word.items()}
+    return Gazetteer(names, compile_words(where["words"]))
 
 
 def _states(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Spot]]:
