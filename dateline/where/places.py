@@ -116,7 +116,7 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
     i = 0
     while i < len(doc):
         found = _longest(document, i, gazetteer)
-        if found is None or not _is_place(document, (i, i + found[0]), found[1]):
+        if found is None or not _is_place(document, (i, i + found[0]), found[1], gazetteer.words):
             i += 1
             continue
         raw.append(((i, i + found[0]), found[1]))
@@ -151,7 +151,7 @@ def _plain(word: str) -> str:
     return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
-def _is_place(document: Document, tokens: Span, spots: tuple[Spot, ...]) -> bool:
+def _is_place(document: Document, tokens: Span, spots: tuple[Spot, ...], words: PlaceWords) -> bool:
     doc, (start, end) = document.doc, tokens
     label = doc[start].ent_type_
     if label == "PERSON" and (
@@ -161,9 +161,14 @@ def _is_place(document: Document, tokens: Span, spots: tuple[Spot, ...]) -> bool
     before = doc[start - 1].lower_ if start else ""
     if any(s.precision == "country" for s in spots):
         return label not in ("ORG", "WORK_OF_ART") or before in LOCATIVE
-    if doc[end - 1].dep_ in ("compound", "amod") and (
-        label not in PLACE_LABELS or doc[end - 1].head.pos_ == "PROPN" and before not in LOCATIVE
-    ):
+    last, head = doc[end - 1], doc[end - 1].head
+    # The parser takes many a city for a body: what stands beside it decides ("bombed X", "the X bombing").
+    if label in ("", "ORG") and last.pos_ == "PROPN" and head.ent_type_ != "ORG":
+        if last.dep_ in ("dobj", "nsubjpass") and head.lemma_ in words.at_object:
+            return True
+        if last.dep_ == "compound" and head.pos_ == "NOUN" and head.lemma_ in words.happenings:
+            return True
+    if last.dep_ in ("compound", "amod") and (label not in PLACE_LABELS or head.pos_ == "PROPN" and before not in LOCATIVE):
         return False  # "Paris Hilton", "the Geneva Convention"
     return label in PLACE_LABELS or before in LOCATIVE and doc[start].pos_ == "PROPN"
 

@@ -67,7 +67,7 @@ def _beside(noun: Token, sites: dict[str, PlacePrecision]) -> list[Span]:
         return [(start, i + 1)] if start < i else []
     end = i + 2
     while i + 1 < len(doc) and doc[i + 1].lower_ == "of" and end < len(doc) and doc[end].pos_ == "PROPN":
-        if doc[end].ent_type_ in NO_NAME:
+        if doc[end].ent_type_ in NO_NAME - {"PERSON"}:  # "the village of X": the parser guesses at names that it never saw
             break
         end += 1
     spans = [(i + 2, end)] if end > i + 2 else []
