@@ -87,7 +87,7 @@ def read(page: Page, reader: Reader) -> Reading:
     times = find_times(document, reader.when)  # 4
     mentions = link_mentions(document, mentions)  # 5
     voicing, quotes = find_voices(document, mentions, times, places, reader.cues)  # 6
-    deeds = find_deeds(document, mentions, voicing, times, reader.lexicon)  # 7
+    deeds = find_deeds(document, mentions, voicing, times, places, reader.lexicon)  # 7
     # The text's own names come only now: the tables of actors do not take the parser's word that a name is a place.
     named = tuple(sorted((*places, *told_places(document, places, reader.gazetteer)), key=lambda p: p.tokens))
     settled: list[tuple[Deed, When, bool, Place | None]] = []

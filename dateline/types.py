@@ -405,12 +405,14 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`span` is the smallest clause that holds trigger and arguments, `text` its words."""
+    """`span` is the smallest clause that holds trigger and arguments, `text` its words; `cues` are the words on which the
+    standing rests, none where the plain form of the verb tells it."""
 
     text: str
     span: Span
     sentence: Span
     trigger: Span
+    cues: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +436,7 @@ class Deed:
     rule: str
     score: float
     uttered: bool = False
+    cues: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

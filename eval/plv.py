@@ -46,15 +46,18 @@ PENTA = {
     "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }
 Sides = Literal["both", "one", "none"]
+TO_COME = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """Where the labels leave the manual: claims of these types (and mode) whose clause has these words get the label."""
+    """Where the labels leave the manual: claims of these types (and mode) whose clause has these words get the label.
+    `why` is what the manual has instead."""
 
     types: tuple[str, ...]
     words: str
     label: str
+    why: str
     mode: str | None = None
     standing: tuple[str, ...] = ()
 
@@ -71,22 +74,75 @@ class Convention:
 TROUBLE = ("SANCTION", "COERCE", "REJECT", "ASSAULT", "MOBILIZE")
 # The first that fits decides. Taken from what the set's authors do, class by class, never from one sentence.
 CONVENTIONS = (
-    Convention(("SANCTION",), "", "ACCUSE", mode="convict"),
-    Convention(("COOPERATE", "COERCE", "SANCTION"), r"\bextradit", "ACCUSE"),
-    Convention(("MOBILIZE",), r"\bpeacekeep|\bpeace-keep", "AID"),
-    Convention(("RETREAT",), r"\bpeacekeep|\bpeace-keep", "SANCTION", mode="withdraw"),
-    Convention(("REQUEST",), r"\bcall\w*\b.*\bsanctions\b.*\b(?:against|on)\b", "ACCUSE"),
-    Convention(("SANCTION",), r"\b(?:impos|slap|introduc|tighten|expand|announc)\w*\b.*\bsanction", "COERCE"),
-    Convention(("SANCTION",), r"\bsanction(?:s|ed|ing)?\b.*\b(?:impos|slap|introduc)|\bsanctioned\b|\bembargo", "COERCE"),
-    Convention(TROUBLE, r"\bblockad|\bcyber|\bhack(?:ed|ing|ers)?\b", "ASSAULT"),
-    Convention(TROUBLE, r"\b(?:violat|breach|broke)\w*\b.*\b(?:cease-?fire|truce|armistice)", "ASSAULT"),
-    Convention(("COERCE", "MOBILIZE"), r"\b(?:seiz|captur|overr[au]n|occup|t[oa]ken? control)\w*", "ASSAULT", mode="seize"),
-    Convention(("AGREE", "CONSULT"), r"\breach\w*\b.*\b(?:deal|agreement|accord|pact|settlement)\b", "SUPPORT"),
-    Convention(("CONCEDE", "RETREAT"), "", "AGREE", standing=("planned", "possible")),
-    Convention(("CONCEDE", "RETREAT"), r"\b(?:agree|willing|ready|offer|promis|pledg|vow|plan|intend)\w*\b.*\bto\b", "AGREE"),
-    Convention(("AID", "REQUEST", "RETREAT"), r"\b(?:seek|sought|seeking|appl\w+ for)\b.*\b(?:refuge|asylum)\b", "REQUEST"),
-    Convention(("AGREE", "SUPPORT", "AID"), r"\b(?:grant|met|meet|accept|accede)\w*\b.*\b(?:request|demand|plea)s?\b", "YIELD"),
-    Convention(("REJECT", "COERCE", "CONCEDE"), r"\bsuspend\w*\b.*\b(?:aid|talks|flights|assistance|ties)\b", "SANCTION"),
+    Convention(("SANCTION",), "", "ACCUSE", "a conviction is SANCTION-convict in the manual", mode="convict"),
+    Convention(("COOPERATE", "COERCE", "SANCTION"), r"\bextradit", "ACCUSE", "extradition is COOPERATE in the manual"),
+    Convention(("MOBILIZE",), r"\bpeacekeep|\bpeace-keep", "AID", "moving troops is MOBILIZE, whatever they are for"),
+    Convention(("RETREAT",), r"\bpeacekeep|\bpeace-keep", "SANCTION", "pulling out forces is RETREAT", mode="withdraw"),
+    Convention(
+        ("REQUEST",), r"\bcall\w*\b.*\bsanctions\b.*\b(?:against|on)\b", "ACCUSE", "calling for something is REQUEST"
+    ),
+    Convention(
+        ("SANCTION",),
+        r"\b(?:impos|slap|introduc|tighten|expand|announc|prolong|extend|renew|enforc)\w*\b.*\bsanction",
+        "COERCE",
+        "economic sanctions are SANCTION-discontinue in the manual",
+    ),
+    Convention(
+        ("SANCTION",),
+        r"\bsanction(?:s|ed|ing)?\b.*\b(?:impos|slap|introduc)|\bsanctioned\b|\bembargo",
+        "COERCE",
+        "economic sanctions are SANCTION-discontinue in the manual",
+    ),
+    Convention(TROUBLE, r"\bblockad|\bcyber|\bhack(?:ed|ing|ers)?\b", "ASSAULT", "blockades and cyber attacks are COERCE"),
+    Convention(
+        TROUBLE, r"\b(?:violat|breach|broke)\w*\b.*\b(?:cease-?fire|truce|armistice)", "ASSAULT", "no force is told of"
+    ),
+    Convention(
+        ("COERCE", "MOBILIZE"),
+        r"\b(?:seiz|captur|overr[au]n|occup|t[oa]ken? control)\w*",
+        "ASSAULT",
+        "seizing is COERCE-seize in the manual",
+        mode="seize",
+    ),
+    Convention(
+        ("AGREE", "CONSULT"),
+        r"\b(?:reach|agree)\w*\b.*\b(?:deal|agreement|accord|pact|settlement)\b",
+        "SUPPORT",
+        "to agree is AGREE; SUPPORT is to sign or ratify",
+    ),
+    Convention(("CONCEDE", "RETREAT"), "", "AGREE", "an announced retreat is CONCEDE", standing=("planned", "possible")),
+    Convention(
+        ("CONCEDE", "RETREAT"),
+        r"\b(?:agree|willing|ready|offer|promis|pledg|vow|plan|intend)\w*\b.*\bto\b",
+        "AGREE",
+        "an announced retreat is CONCEDE",
+    ),
+    Convention(("CONCEDE", "RETREAT"), r"\b(?:will|would)\b", "AGREE", "an announced retreat is CONCEDE"),
+    Convention(
+        ("AGREE",),
+        r"\b(?:pledg|reaffirm|reiterat|vow)\w*\b.*\b(?:support|commitment|backing)\b",
+        "SUPPORT",
+        "a promise is AGREE, of whatever it is",
+    ),
+    Convention(("REJECT", "PROTEST"), r"\b(?:will|would)\b.*\bboycott", "THREATEN", "not to take part is REJECT or PROTEST"),
+    Convention(
+        ("AID", "REQUEST", "RETREAT"),
+        r"\b(?:seek|sought|seeking|appl\w+ for)\b.*\b(?:refuge|asylum)\b",
+        "REQUEST",
+        "who flees is expelled (SANCTION) or given asylum (AID)",
+    ),
+    Convention(
+        ("AGREE", "SUPPORT", "AID"),
+        r"\b(?:grant|met|meet|accept|accede)\w*\b.*\b(?:request|demand|plea)s?\b",
+        "YIELD",
+        "to accept is AGREE; CONCEDE gives way under pressure",
+    ),
+    Convention(
+        ("REJECT", "COERCE", "CONCEDE"),
+        r"\bsuspend\w*\b.*\b(?:aid|talks|flights|assistance|ties)\b",
+        "SANCTION",
+        "broken-off talks are REJECT-meet in the manual",
+    ),
 )
 
 
@@ -112,8 +168,13 @@ def rows(path: Path) -> list[Row]:
 
 
 def by_manual(claim: Claim) -> str:
-    """Our type as the set names it."""
-    return "YIELD" if claim.event_type in ("CONCEDE", "RETREAT") else claim.event_type
+    """Our type as the manual has it. We keep what is planned apart from what happened by its standing; the manual, which has
+    no standing, codes a deed of cooperation to come as AGREE, a retreat to come as CONCEDE and a conflict to come as THREATEN.
+    """
+    kind = claim.event_type
+    if claim.standing == "planned":
+        kind = "AGREE" if kind in TO_COME else "THREATEN" if claim.quad == 4 else kind
+    return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
 
 
 def by_convention(claim: Claim) -> str:

@@ -20,7 +20,7 @@ from dateline.cli.phrases import (
 )
 from dateline.errors import ReadingError
 from dateline.export.json import load
-from dateline.types import Claim, Reading, Voice
+from dateline.types import Actor, Claim, Reading, Voice
 
 STANDINGS = {
     "happened": "told as something that happened",
@@ -91,7 +91,8 @@ def explanation(reading: Reading, claim: Claim, width: int | None = None) -> str
     Returns:
         A line or more a value; in the sentence the trigger stands between » and «.
     """
-    rows = [*_event(reading, claim), *_rule(claim), *_parties(claim), *_circumstances(claim), *_voices(claim.voices)]
+    parties, circumstances = _parties(reading, claim), _circumstances(reading, claim)
+    rows = [*_event(reading, claim), *_rule(claim), *parties, *circumstances, *_voices(claim.voices)]
     indent = max(len(label) for label, _ in rows) + 2
     return "".join(f"{line}\n" for label, words in rows for line in _set(label, words, indent, width))
 
@@ -126,6 +127,8 @@ def _rule(claim: Claim) -> Iterator[tuple[str, str]]:
     if entry is None:
         yield "", "no entry of this name in the tables of this version"
         return
+    version, file = entry.get("version", 1), claim_file(claim.rule)
+    yield "entry", f"{rule_name(claim.rule)}, version {version}, in resources/what/frames/{file}"
     for key in ("say", "noun", "adj"):
         for pattern in [entry[key]] if isinstance(entry.get(key), str) else entry.get(key) or ():
             yield "", f"{key}: {pattern}"
@@ -147,16 +150,51 @@ def rule_entry(rule: str) -> dict[str, Any] | None:
     return next((entry for entry in entries if entry.get("id") == name), None)
 
 
-def _parties(claim: Claim) -> Iterator[tuple[str, str]]:
+def rule_name(rule: str) -> str:
+    """The entry's name in a rule's: "supply-arms" in "aid.supply-arms.v1"."""
+    return rule.partition(".")[2].rpartition(".")[0]
+
+
+def claim_file(rule: str) -> str:
+    """The file of frames that a rule stands in."""
+    return f"{rule.partition('.')[0]}.yaml"
+
+
+# How a mention came to its actor, in words.
+LINKS = {
+    "surname": "a surname alone, of the person named in full before",
+    "role": "the nearest person before it who held that office",
+    "apposition": "two names for one, side by side",
+    "the article's state": "no country beside it: that of the article's state",
+}
+
+
+def _parties(reading: Reading, claim: Claim) -> Iterator[tuple[str, str]]:
     for label, actors in (("actor", claim.actors), ("recipient", claim.recipients)):
         for actor in actors:
             yield label, f"{actor_details(actor)} {_place(actor.span) if actor.span else ''}".strip()
+            yield "", f"  by {actor_rule(reading, actor)}"
         if not actors:
             yield label, "the text names nobody"
 
 
-def _circumstances(claim: Claim) -> Iterator[tuple[str, str]]:
-    yield "standing", f"{standing_words(claim.standing)}: {STANDINGS[claim.standing]}"
+def actor_rule(reading: Reading, actor: Actor) -> str:
+    """How the words of an actor came to stand for it: its name in the tables, what it is called, or a link to words before."""
+    mentions = reading.mentions.actors
+    own = next((m for m in mentions if m.span == actor.span and m.name == actor.name), None)
+    if own is not None and own.same_as is not None:
+        before = mentions[own.same_as]
+        return f'"{one_line(before.text)}" {_place(before.span) if before.span else ""}: {LINKS.get(own.why or "", own.why)}'
+    held = f", in office {actor.as_of[0] or '…'} to {actor.as_of[1] or '…'}" if actor.as_of else ""
+    if actor.name is not None:
+        return f"the name {actor.id}{held}"
+    return "what the text calls it, without a name" + (f", of {actor.country}" if actor.country else "")
+
+
+def _circumstances(reading: Reading, claim: Claim) -> Iterator[tuple[str, str]]:
+    cues = [one_line(reading.article.text[slice(*span)]) for span in claim.evidence.cues]
+    because = ", by " + ", ".join(f'"{cue}"' for cue in cues) if cues else ", by the verb's own form"
+    yield "standing", f"{standing_words(claim.standing)}: {STANDINGS[claim.standing]}{because}"
     if claim.background:
         yield "background", "told as the past of the story"
     said = f', from "{one_line(claim.when.text)}"' if claim.when.text and claim.when.start else ""

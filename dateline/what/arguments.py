@@ -63,6 +63,16 @@ DEMANDED = frozenset("call demand appeal order ultimatum plea request pressure".
 ANSWERING = frozenset(
     "reject refuse rebuff ignore heed defy accept resist obey dismiss spurn meet answer receive decline get face".split()
 )
+COUNTERPARTS = frozenset("counterpart homologue opposite predecessor successor ally rival host guest colleague".split())
+# Verbs whose object has a word said of it: "found him guilty", "let them go".
+JUDGING = frozenset("find declare set leave render hold make deem let keep pronounce judge rule call brand label".split())
+CAUSING = frozenset("let make have help see watch hear leave get".split())
+# Texts, for which whoever makes them speaks: "put out a report accusing the army".
+TEXTS = frozenset(
+    "report statement letter resolution video petition note bill law verdict speech editorial communique communiqué article "
+    "message tweet post declaration memo memorandum document motion ruling warning leaflet broadcast email recording order "
+    "decree edict directive sermon interview manifesto".split()
+)
 # Nouns of quantity that stand before the thing itself: "hundreds of fighters".
 QUANTITIES = frozenset(
     "hundred thousand million billion dozen score number group member handful majority some many most part rest half "
@@ -108,8 +118,28 @@ def arguments(verb: Token) -> Arguments:
             object_ = child(verb, "dobj")
     else:
         subject = deep_subject(verb)
-        object_ = child(verb, "dobj", "attr") or _gap(verb)
+        object_ = _object(verb) or _small_clause(verb) or _gap(verb)
     return Arguments(subject, object_, tuple(prepositions(verb)), passive)
+
+
+def _object(verb: Token) -> Token | None:
+    """The direct object; of two that the parser gives, "his counterpart" and the name after it, the name."""
+    found = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
+    if len(found) > 1 and found[0].lemma_.lower() in COUNTERPARTS:
+        return found[1]
+    return found[0] if found else None
+
+
+def _small_clause(verb: Token) -> Token | None:
+    """Of whom a clause without a verb of its own, or with a bare one, says something: "found the regime guilty", "let the
+    hostages go"."""
+    lemma = verb.lemma_.lower()
+    for c in verb.children:
+        if c.dep_ != "ccomp" or any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children):
+            continue
+        if c.pos_ in ("ADJ", "NOUN") and lemma in JUDGING or c.tag_ in ("VB", "VBN") and lemma in CAUSING:
+            return child(c, "nsubj", "nsubjpass")
+    return None
 
 
 def antecedent(token: Token) -> Token:
@@ -139,7 +169,7 @@ def _clause_noun(token: Token) -> Token:
 
 def deep_subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what a verb in the active says, or None where the text does not say."""
-    own = child(verb, *SUBJECTS) or _misread_subject(verb)
+    own = _own_subject(verb) or _misread_subject(verb)
     if own is not None:
         return antecedent(own)
     head = verb.head
@@ -160,11 +190,20 @@ def deep_subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _own_subject(verb: Token) -> Token | None:
+    """A verb's subject; of several, as where the parser hangs the words of a name on the verb one by one, the last."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return next((c for c in reversed(found) if c.pos_ == "PROPN"), found[0]) if found else None
+
+
 def _misread_subject(verb: Token) -> Token | None:
-    """A name before a finite verb that the parser takes for an adverbial: "Turkey massed troops"."""
+    """A name before a finite verb that the parser takes for an adverbial: "Turkey massed troops", "USAID gave tents"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ != "ROOT" or child(verb, "nsubjpass") is not None:
         return None
-    return next((c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i - 1), None)
+    before = next((c for c in verb.lefts if c.i == verb.i - 1 and c.dep_ in ("npadvmod", "advmod", "dep")), None)
+    if before is None or not (before.pos_ == "PROPN" or before.is_upper and len(before) > 2):
+        return None
+    return before
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -211,6 +250,9 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
     """ "militants fighting …": the noun; "efforts by X to …", "its power to …": the noun's owner."""
     if verb.tag_ == "VBG" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        if noun.lemma_.lower() in TEXTS:
+            above = noun.head if noun.dep_ == "dobj" else None
+            return owner(noun) or (surface_subject(above, depth + 1) if above is not None else None) or noun
         return antecedent(noun)
     lemma = noun.lemma_.lower()
     whose = owner(noun) or next((t for p, t in prepositions(noun) if p in ("from", "of") and lemma in MEANT), None)

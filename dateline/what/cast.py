@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.types import Actor, Document, Mention, Voicing
+from dateline.types import Actor, Document, Mention, PlaceMention, Voicing
 from dateline.what.arguments import antecedent, conjuncts, prepositions, quantity
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Cast:
     inside: dict[int, Mention]
     more: dict[int, tuple[Actor, ...]]
     voicing: Voicing
+    places: dict[int, PlaceMention]
 
     def actor(self, token: Token) -> Actor | None:
         """The actor that a token stands for: named, described, or meant by a pronoun; None where nobody is."""
@@ -85,8 +86,21 @@ class Cast:
         return self.all(token) or self.owners(noun)
 
 
-def make_cast(document: Document, mentions: tuple[Mention, ...], voicing: Voicing) -> Cast:
-    """Index the mentions by their heads and, for names, by all their tokens."""
+    def place(self, token: Token) -> list[tuple[Token, Actor]]:
+        """The place at a token as one to which something is done: "shelled Homs", "aid to Gaza"."""
+        found = []
+        for part in conjuncts(token):
+            mention = self.places.get(part.i)
+            if mention is not None:
+                place = mention.place
+                found.append((part, Actor(place.name, None, place.text, place.span, "place", place.country, id=place.id)))
+        return found
+
+
+def make_cast(
+    document: Document, mentions: tuple[Mention, ...], voicing: Voicing, places: tuple[PlaceMention, ...] = ()
+) -> Cast:
+    """Index the mentions by their heads and, for names, by all their tokens; and the places by their last."""
     inside: dict[int, Mention] = {}
     for mention in mentions:
         if mention.form in ("name", "adjective"):
@@ -98,7 +112,8 @@ def make_cast(document: Document, mentions: tuple[Mention, ...], voicing: Voicin
         if mention.form in ("name", "description"):
             phrases.setdefault(mention.tokens, []).append(mention)
     more = {m.head: found for m in mentions if (found := _others(m, mentions, phrases.get(m.tokens, [])))}
-    return Cast(document, heads, {i: m for i, m in inside.items() if _same_phrase(document, i, m)}, more, voicing)
+    whole = {i: m for i, m in inside.items() if _same_phrase(document, i, m)}
+    return Cast(document, heads, whole, more, voicing, {p.tokens[1] - 1: p for p in places})
 
 
 def _others(mention: Mention, mentions: tuple[Mention, ...], phrase: list[Mention]) -> tuple[Actor, ...]:

@@ -66,10 +66,14 @@ def _claim(
         aims=tuple(_aim(document, deed, kind_, tokens, chain) for kind_, tokens in deed.aims),
         amounts=deed.amounts,
         same_as=None,
-        evidence=Evidence(evidence.text, evidence.span, document.chars(start, end), trigger),
+        evidence=Evidence(evidence.text, evidence.span, document.chars(start, end), trigger, _spans(document, deed.cues)),
         rule=deed.rule,
         score=deed.score,
     )
+
+
+def _spans(document: Document, tokens: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(document.chars(i, i + 1) for i in tokens)
 
 
 def _as_of(standing: Standing, when: When, published: str | None) -> Standing:

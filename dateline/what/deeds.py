@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.types import Actor, Deed, Document, Mention, Span, Standing, TimeMention, Voicing
+from dateline.types import Actor, Deed, Document, Mention, PlaceMention, Span, Standing, TimeMention, Voicing
 from dateline.what.aims import Purpose, aims_of, instrumental
 from dateline.what.amounts import amounts_in
 from dateline.what.arguments import conjuncts, deep_subject, is_passive
@@ -13,24 +13,30 @@ from dateline.what.cast import Cast, make_cast
 from dateline.what.compose import Composed, compose
 from dateline.what.contexts import contexts_of
 from dateline.what.contrast import contrasts
-from dateline.what.governors import governs
+from dateline.what.governors import governor, governs
 from dateline.what.match import Match, match
 from dateline.what.patterns import Lexicon
-from dateline.what.spoken import own_words, spoken
+from dateline.what.spoken import BLAMED, blamed, own_words, spoken, unnamed
 from dateline.what.standing import standing
+from dateline.what.standing_cues import standing_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # An operator's or frame's clause is part of these: "urged Iran to stop" is one REQUEST and no second deed.
 SWALLOWING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE"))
-# "is ready to talk" offers.
-READY = frozenset(("ready", "willing", "prepared"))
+# Sectors whose people, unnamed and of no country, are no party to anything.
+PRIVATE = frozenset((None, "UNK", "CVL", "BUS", "MED", "EDU", "JRN", "AGR"))
 SCORES = {"verb": 0.9, "noun": 0.8, "adj": 0.7}
 
 
 def find_deeds(
-    document: Document, mentions: tuple[Mention, ...], voicing: Voicing, times: tuple[TimeMention, ...], lexicon: Lexicon
+    document: Document,
+    mentions: tuple[Mention, ...],
+    voicing: Voicing,
+    times: tuple[TimeMention, ...],
+    places: tuple[PlaceMention, ...],
+    lexicon: Lexicon,
 ) -> tuple[Deed, ...]:
     """The events that an article tells of, in the order of their triggers, without their time and place.
 
@@ -39,12 +45,14 @@ def find_deeds(
         mentions: actors, pronouns linked.
         voicing: who vouches where.
         times: time expressions, whose figures are no amounts.
+        places: the places named, to which a deed may be done.
         lexicon: the compiled frames.
     """
-    cast = make_cast(document, mentions, voicing)
+    cast = make_cast(document, mentions, voicing, places)
     matches = {t.i: m for t in document.doc if (m := match(t, cast, lexicon)) is not None and not _no_event(t, lexicon)}
     composed = _composed(document, matches, lexicon)
     _drop_told_twice(matches)
+    _add_unnamed(document, matches, cast, lexicon)
     things = instrumental(document.doc, lexicon)
     aims = {i: _aims(m, things, lexicon) for i, m in matches.items()}
     inside = {i for found in aims.values() for p in found for i in range(*p.tokens)}
@@ -58,6 +66,22 @@ def find_deeds(
             deeds.append(deed)
             deeds += contrasts(document, deed, found, cast)
     return tuple(sorted(_once(document, deeds), key=lambda d: d.trigger))
+
+
+def _add_unnamed(document: Document, matches: dict[int, Match], cast: Cast, lexicon: Lexicon) -> None:
+    """What somebody says that no frame names: who is to blame, and demands or refusals of a deed, where no deed found stands
+    over or in it."""
+    blame = lexicon.cues["blame_words"]
+    for token in document.doc:
+        if token.lower_ in blame and token.i not in matches and (accusing := blamed(token, cast, blame)) is not None:
+            matches[token.i] = accusing
+        if token.tag_ != "MD" or token.head.i in matches or token.head.head.i in matches:
+            continue
+        if any(c.i in matches or any(g.i in matches for g in c.children) for c in token.head.children):
+            continue
+        found = unnamed(token.head, cast)
+        if found is not None:
+            matches[token.head.i] = found
 
 
 def _no_event(token: Token, lexicon: Lexicon) -> bool:
@@ -80,20 +104,20 @@ def _no_event(token: Token, lexicon: Lexicon) -> bool:
 def _composed(document: Document, matches: dict[int, Match], lexicon: Lexicon) -> dict[int, Composed]:
     """Operators with the deeds that they govern, as matches of their own; the governed deeds are taken out."""
     made: dict[int, Composed] = {}
-    for verb in document.doc:
-        if not _operates(verb) or verb.i in matches and not matches[verb.i].clauses:
+    for verb in reversed(document.doc):  # from within: "refused to agree to meet" refuses what was to be agreed
+        if not _operates(verb, lexicon) or verb.i in matches and not matches[verb.i].clauses:
             continue
         governed = governs(verb, lexicon)
         if governed is None:
             continue
         sense, head = governed
         inner = _deed_of(head, matches)
-        rule = (
-            compose(sense, verb.lemma_.lower(), inner, lexicon.types[inner.frame.event_type]["quad"])
-            if inner is not None
-            else None
-        )
-        if inner is None or rule is None:
+        if inner is None:
+            continue
+        below = made.get(inner.trigger.i)
+        kind = below.event_type if below is not None else inner.frame.event_type
+        rule = compose(sense, verb.lemma_.lower(), inner, kind, lexicon.types[kind]["quad"])
+        if rule is None:
             continue
         outer = _outer(verb, inner)
         if outer is not None:
@@ -106,9 +130,12 @@ def _composed(document: Document, matches: dict[int, Match], lexicon: Lexicon) -
     return made
 
 
-def _operates(token: Token) -> bool:
-    """Whether a word may stand over a deed: a verb, or "ready" and the like said of somebody."""
-    return token.pos_ == "VERB" or token.pos_ == "ADJ" and token.dep_ == "acomp" and token.lemma_.lower() in READY
+def _operates(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word may stand over a deed: a verb, a noun that no other operator governs ("the refusal to meet", not
+    "withdrew the refusal"), or "ready" and the like said of somebody."""
+    if token.pos_ == "NOUN":
+        return token.lemma_.lower() in lexicon.operators["nouns"] and governor(token, lexicon) is None
+    return token.pos_ == "VERB" or token.pos_ == "ADJ" and token.dep_ == "acomp"
 
 
 def _deed_of(head: Token, matches: dict[int, Match]) -> Match | None:
@@ -119,9 +146,9 @@ def _deed_of(head: Token, matches: dict[int, Match]) -> Match | None:
 
 def _outer(verb: Token, inner: Match) -> Match | None:
     """The operator's deed: its sides are those of the deed that it governs."""
-    if not inner.actors or is_passive(verb):
+    if not inner.actors or verb.pos_ == "VERB" and is_passive(verb):
         return None
-    subject = deep_subject(verb if verb.pos_ == "VERB" else verb.head)
+    subject = None if verb.pos_ == "NOUN" else deep_subject(verb if verb.pos_ == "VERB" else verb.head)
     return replace(
         inner,
         trigger=verb,
@@ -170,16 +197,17 @@ def _deed(
     lexicon: Lexicon,
     skip: tuple[Span, ...],
 ) -> Deed | None:
-    if not found.actors and not found.recipients:
+    if not found.actors and not found.recipients or _among_private(found, lexicon.classes["crowds"]):
         return None
     frame, trigger = found.frame, found.trigger
     scopes = cast.voicing.at(trigger.i)
     headline = document.title is not None and document.title[0] <= trigger.i < document.title[1]
     value: Standing = standing(trigger, found.light, scopes, lexicon, headline)
-    uttered = spoken(found, value, scopes, lexicon.types[frame.event_type]["quad"]) if composed is None else None
+    uttered = spoken(found, value, scopes, lexicon) if composed is None else None
     if uttered is not None:
-        composed, found = uttered
-        value = "happened"
+        composed, found, value = uttered
+    elif not frame.event_type:
+        return None
     clause = hull(document, found, cast)
     end = trigger.i + 1
     while end < clause[1] and document.doc[end].dep_ == "prt" and document.doc[end].head.i == trigger.i:
@@ -200,8 +228,21 @@ def _deed(
         amounts=amounts_in(document, _wide(trigger, clause), skip),
         rule=composed.rule if composed else frame.rule,
         score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
-        uttered=uttered is not None and own_words(found, scopes),
+        uttered=(uttered is not None or frame is BLAMED) and own_words(found, scopes),
+        cues=standing_cues(trigger, found.light, lexicon),
     )
+
+
+def _among_private(found: Match, crowds: frozenset[str]) -> bool:
+    """Whether a deed is between people who stand for nobody: "a landlord evicted a tenant". Crowds in the street do."""
+    both = (*found.actors, *found.recipients)
+    return bool(found.actors) and found.frame.event_type != "PROTEST" and all(_private(actor, crowds) for actor in both)
+
+
+def _private(actor: Actor, crowds: frozenset[str]) -> bool:
+    if actor.name is not None or actor.country is not None or actor.sector not in PRIVATE:
+        return False
+    return crowds.isdisjoint(word.removesuffix("s") for word in actor.text.lower().split())
 
 
 def _by_pronoun(actor: Actor, document: Document) -> bool:

@@ -67,8 +67,13 @@ def fill(pattern: Pattern, head: Token, object_: Token | None, places: list[tupl
             literals.append(found)
             places = [*places, *prepositions(found)]
         if piece.slot is not None:
-            sides[piece.slot] = sides.get(piece.slot, []) + cast.resolve(found)
+            sides[piece.slot] = sides.get(piece.slot, []) + _side(piece, found, cast)
     return Filled(sides, used, clauses, literals)
+
+
+def _side(piece: Piece, token: Token, cast: Cast) -> Side:
+    """Who stands in a slot; where it is for whom the deed is done to, a place may."""
+    return cast.resolve(token) or (cast.place(token) if piece.slot == "RECIPIENT" else [])
 
 
 def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
@@ -77,7 +82,7 @@ def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
             return False
         if piece.strict:
             return bool(cast.all(token))
-        return bool(cast.resolve(token)) if piece.optional and piece.preps else True
+        return bool(_side(piece, token, cast)) if piece.optional and piece.preps else True
     if piece.words is None:
         return True
     if piece.places and token.ent_type_ in ("GPE", "LOC", "FAC") and not _is_state(token, cast):

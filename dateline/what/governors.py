@@ -10,7 +10,10 @@ from dateline.what.patterns import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Verbs that end what goes on and prevent what does not yet.
+# Verbs that end what their gerund says; of a noun, some end what goes on and prevent what does not yet.
+STOPPING = frozenset(("stop", "halt", "cease", "quit", "discontinue", "suspend"))
+# "is ready to talk" offers.
+READY = frozenset(("ready", "willing", "prepared"))
 ENDING = frozenset(("stop", "halt", "suspend"))
 PRETERITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -78,7 +81,7 @@ def _by_verb(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | 
     if node.dep_ == "ccomp" and _finite(node):
         # "said that": the voices tell it; "vowed that it would": its own modal tells it.
         return (head, sense) if sense in ("deny", "doubt") else None
-    if lemma in ("stop", "halt", "cease", "quit") and node.tag_ == "VBG":
+    if lemma in STOPPING and node.tag_ == "VBG":
         return head, "end"
     return head, sense
 
@@ -170,10 +173,20 @@ def to(node: Token) -> bool:
 
 def governs(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
     """The sense of an operator verb and the head of the deed that it governs: "refused to sign" is refuse, sign."""
-    sense = "promise" if verb.pos_ == "ADJ" else lexicon.operators["verbs"].get(verb.lemma_.lower())
+    lemma = verb.lemma_.lower()
+    if verb.pos_ == "ADJ":
+        sense = "promise" if lemma in READY else lexicon.operators["adjectives"].get(lemma)
+    else:
+        sense = lexicon.operators["nouns" if verb.pos_ == "NOUN" else "verbs"].get(lemma)
     if sense is None:
         return None
     for c in verb.children:
+        if verb.pos_ == "NOUN":
+            if c.dep_ in ("acl", "relcl") and to(c):
+                return sense, c
+            continue
+        if lemma in STOPPING and c.dep_ in ("xcomp", "advcl") and (c.tag_ == "VBG" or to(c) and lemma == "cease"):
+            return "end", c
         if c.dep_ in ("xcomp", "ccomp", "advcl") and to(c):
             return sense, c
         if c.dep_ == "ccomp" and sense in ("promise", "threaten") and any(g.tag_ == "MD" for g in c.children):

@@ -93,6 +93,8 @@ def _verb(
     filled = fill(pattern, verb, args.object, places, cast)
     if filled is None:
         return None
+    if any(c.dep_ == "prt" and c.lower_ not in pattern.particles for c in verb.children) and not pattern.violent:
+        return None  # "pushed out" is no pressing
     sides, used = filled.sides, filled.used
     if pattern.subject is not None and not _subject(frame, args, cast, instruments, sides, used):
         return None

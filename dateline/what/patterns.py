@@ -294,4 +294,5 @@ def _cues(raw: dict[str, Any]) -> dict[str, Any]:
         "alleged_words": frozenset(raw["alleged_adverbs"]),
         "possible_words": frozenset(raw["possible_adverbs"]),
         "nearly_words": frozenset(raw["nearly_adverbs"]),
+        "blame_words": frozenset(raw["blame"]),
     }

@@ -41,7 +41,7 @@ def described(context: Context, head: Token, title: Title) -> list[Mention]:
     preps = OWNER_PREPS - {"for"} if sent else OWNER_PREPS - {"from"} if title.sector == "REF" else OWNER_PREPS
     whose = owners(context, head, of_its_place(title, head), preps)
     plural = head.tag_ in PLURAL
-    if title.weak and (not whose or plural and title.what == "office"):
+    if title.weak and (not (whose or plural and _part_of(head)) or plural and title.what == "office"):
         return []
     first = _described(context, head, title, whose)
     if not plural:
@@ -51,6 +51,11 @@ def described(context: Context, head: Token, title: Title) -> list[Mention]:
     return [first] + [
         replace(m, head=key, actor=replace(m.actor, number=None)) for key, m in zip(keys, others, strict=True) if m.actor.country
     ]
+
+
+def _part_of(head: Token) -> bool:
+    """Whether people are told of by what they belong to: "members of the community", "rivals of the government"."""
+    return any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
 
 
 def _beside(context: Context, first: Hit, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from dateline.who.bodies import described, unknown_body
 from dateline.who.known import adjective, grouped, named_hit
 from dateline.who.names import Hit, entity_of, find_names, name_words
 from dateline.who.offices import held_ever
-from dateline.who.persons import surname_alone, unknown_person
+from dateline.who.persons import surname_alone, titled, unknown_person
 from dateline.who.phrases import Context, head_of, title_at
 from dateline.who.tables import Names
 
@@ -71,7 +71,7 @@ def _mentions(context: Context, token: Token, hit: Hit | None) -> list[Mention]:
 
 def _unknown(context: Context, token: Token) -> list[Mention]:
     """A mention whose head is no known name."""
-    if token.ent_type_ == "PERSON" or surname_alone(context, token):
+    if token.ent_type_ == "PERSON" or surname_alone(context, token) or titled(context, token):
         person = unknown_person(context, token)
         return [person] if person is not None else []
     group = grouped(context, token)

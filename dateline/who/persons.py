@@ -24,7 +24,7 @@ PARTICLES = frozenset("de la del della der den van von bin ibn al el dos da du l
 
 def unknown_person(context: Context, token: Token) -> Mention | None:
     """A person whom no table knows, by the words that the parser takes for a person's name."""
-    entity = entity_of(token) or context.document.doc[token.i : token.i + 1]
+    entity = entity_of(token) or _capitals(context, token)
     if token.i != _head(entity).i or any(_is_body(context, t) for t in entity):
         return None
     doc, start, end = context.document.doc, entity.start, entity.end
@@ -35,6 +35,23 @@ def unknown_person(context: Context, token: Token) -> Mention | None:
     name = context.document.words(start, end).text
     name = name.removesuffix("'s").removesuffix("’s")
     return person(context, token, name, None)
+
+
+def titled(context: Context, token: Token) -> bool:
+    """Whether a name stands behind a title, whatever the parser takes it for: "Sergeant Pablo Moncayo"."""
+    if token.pos_ != "PROPN" or not token.text.istitle() or token.ent_type_ not in ("", "PERSON", "ORG"):
+        return False
+    words = [c for c in token.lefts if c.dep_ == "compound" and c.text.istitle()]
+    titles = [title_at(context, c) for c in words]
+    return len(words) > 1 and any(t is not None and t.what in ("office", "member") and not t.weak for t in titles[:-1])
+
+
+def _capitals(context: Context, token: Token) -> Entity:
+    """The capitalised words that run up to a name's head, known names of others left out."""
+    doc, start = context.document.doc, token.i
+    while start > 0 and doc[start - 1].head.i == token.i and doc[start - 1].text.istitle() and start - 1 not in context.hits:
+        start -= 1
+    return doc[start : token.i + 1]
 
 
 def surname_alone(context: Context, token: Token) -> bool:

@@ -174,7 +174,7 @@ def title_at(context: Context, head: Token) -> Title | None:
     near = [(t.lower_, t.lemma_.lower()) for t in doc[low : head.i + TITLE_REACH]]
     titles = context.names.titles
     keys = dict.fromkeys((head.lemma_.lower(), lower, singular))
-    for title in sorted((t for key in keys for t in titles.get(key, ())), key=lambda t: -len(t.words)):
+    for title in sorted((t for key in keys for t in titles.get(key, ())), key=lambda t: (-len(t.words), t.weak)):
         words = title.words
         before = head_index(words)
         start = head.i - before - low

@@ -11,7 +11,9 @@ from dateline.cli import app
 from dateline.cli.explain import explanation, find_claim, load_readings, rule_entry
 from dateline.errors import ReadingError
 from dateline.export.json import dump, dump_pretty
+from dateline.pipeline import Reader
 from tests.cli.made import claim, reading
+from tests.making import reading as made
 
 LINES = [
     "sentence    Libya has »shipped« rifles to the Irish rebels under the guise of trade, The Morning Paper reported.",
@@ -30,6 +32,33 @@ LINES = [
 def test_explain_says(line: str) -> None:
     _, found = find_claim([reading()], f"{2:064x}")
     assert " ".join(line.split()) in " ".join(explanation(reading(), found).split())
+
+
+@pytest.mark.parametrize(
+    "text, cues",
+    [
+        ("France refused to meet Libya.", []),  # the refusal is the deed
+        ("France tried to bomb Libya.", ["tried"]),
+        ("France may have bombed Libya.", ["may"]),
+        ("France did not bomb Libya.", ["not"]),
+        ("If Libya is bombed by France, Chad will help it.", ["If"]),
+        ("France bombed Libya.", []),
+    ],
+)
+def test_explain_shows_what_a_standing_rests_on(text: str, cues: list[str], reader: Reader) -> None:
+    read = made(reader, text)
+    first = read.claims[0]
+    assert [read.article.text[slice(*span)] for span in first.evidence.cues] == cues
+    shown = ", ".join(f'"{cue}"' for cue in cues) or "the verb's own form"
+    assert f"by {shown}" in " ".join(explanation(read, first).split())
+
+
+def test_explain_says_how_words_came_to_an_actor(reader: Reader) -> None:
+    read = made(reader, "Robert Mugabe met Nelson Mandela. Mugabe praised Zambia.")
+    told = " ".join(explanation(read, read.claims[-1]).split())
+    assert 'by "Robert Mugabe" [0:13]:' in told
+    assert "by the name zambia" in told
+    assert "entry praise, version 1, in resources/what/frames/support.yaml" in told
 
 
 def test_explain_wraps_under_the_words() -> None:

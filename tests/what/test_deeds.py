@@ -114,3 +114,30 @@ def test_comparison_maps_sides(reader: Reader) -> None:
 
 def test_looks_are_no_comparison(reader: Reader) -> None:
     assert reading(reader, "The minister is similar to his brother.").comparisons == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A court found the minister guilty of murder.", "SANCTION A court > the minister [happened]"),
+        ("Togo let the hostages go.", "RETREAT Togo > the hostages [happened]"),
+        ("Amnesty International put out a report accusing the army.", "ACCUSE Amnesty International > the army [happened]"),
+        ("Sadat met his counterpart King Hussein in Amman.", "CONSULT Anwar Sadat + Hussein of Jordan > - [happened]"),
+        ("Mali and Niger failed to reach agreement on the border.", "REJECT Mali + Niger > - [happened]"),
+        ("Authorities in Peru deported a 70-year-old man.", "COERCE Authorities in Peru > a 70-year-old man [happened]"),
+    ],
+)
+def test_deeds_of_small_clauses_and_texts(reader: Reader, text: str, expected: str) -> None:
+    assert expected in [told(claim) for claim in reading(reader, text).claims]
+
+
+@pytest.mark.parametrize(
+    "text", ["The landlord evicted the tenant.", "A man shot a neighbour.", "A surgeon amputated a leg.", "Pupils met a nurse."]
+)
+def test_private_dealings_are_no_events(reader: Reader, text: str) -> None:
+    assert reading(reader, text).claims == ()
+
+
+@pytest.mark.parametrize("text", ["A man shot the premier.", "Protesters attacked the police.", "A nurse accused the police."])
+def test_dealings_with_the_public_are_events(reader: Reader, text: str) -> None:
+    assert reading(reader, text).claims
