@@ -191,7 +191,11 @@ def _settled(
     here = [s for s in spots if s.country in countries]
     if here and len({s.country for s in here}) == 1:
         return _largest(here)
+    # Moscow was the Soviet Union's capital too: where the article does not name the former state, today's is meant.
+    mapped = {s.country for s in spots if s.lat is not None}
     ranked = sorted(spots, key=lambda s: -s.population)
+    if mapped:
+        ranked = [s for s in ranked if s.precision != "city" or s.country in mapped]
     if len(ranked) == 1 or ranked[0].population >= DOMINANT * ranked[1].population or len({s.country for s in ranked}) == 1:
         return _largest(ranked)
     return None

@@ -60,9 +60,10 @@ def told_places(document: Document, known: tuple[PlaceMention, ...], gazetteer: 
 def _beside(noun: Token, sites: dict[str, PlacePrecision]) -> list[Span]:
     """The names that a noun of place makes or marks: "the village of X", "X village", "X refugee camp", "X River"."""
     doc, i = noun.doc, noun.i
-    if noun.pos_ == "PROPN":
+    if noun.pos_ == "PROPN":  # "X River", but no body: "the Supreme Court", "the Islamic State", "the State Department"
+        body = noun.ent_type_ == "ORG" or sites[noun.lemma_.lower()] not in ("point", "region")
         start = i
-        while start > noun.sent.start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ not in NO_NAME:
+        while not body and start > noun.sent.start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ not in NO_NAME:
             start -= 1
         return [(start, i + 1)] if start < i else []
     end = i + 2

@@ -16,6 +16,8 @@ PLACES = [
     # the country beside it settles which one is meant
     ("Police fired on a crowd in Birmingham, Alabama.", [("Birmingham", "USA", "city"), ("Alabama", "USA", "admin1")]),
     ("The ship left for Valencia, Venezuela.", [("Valencia", "VEN", "city"), ("Venezuela", "VEN", "country")]),
+    # a capital of a former state too
+    ("Police fired on a crowd in Moscow.", [("Moscow", "RUS", "city")]),
     # people are no places
     ("Paris Hilton sang.", []),
     ("Jack London wrote a book.", []),
@@ -39,6 +41,8 @@ TOLD = [
     ("Troops entered Molvery, about 40 kilometres north of Nairobi.", [("Molvery", None, "city")]),
     # no noun of place, no preposition of place: a name is no place
     ("Molvery criticised the government.", []),
+    # a body called by a word for a place
+    ("Two fighters of the Islamic State were killed.", []),
     ("The soldiers loved Karl Tavolu.", []),
     # a firm's plant is not called by the firm's name
     ("Workers marched to the plant in Lagos.", []),
