@@ -77,8 +77,8 @@ class Cast:
                 if prep in ("by", "of", "from") and noun.pos_ != "VERB":
                     found += self.all(noun)
         if not found:  # "an appeal filed by the union", "missiles fired by Israel"
-            makers = (noun for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN" for p, noun in prepositions(c) if p == "by")
-            found += [pair for noun in makers for pair in self.all(noun)]
+            made = (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN")
+            found += [pair for c in made for p, noun in prepositions(c) if p == "by" for pair in self.all(noun)]
         return found
 
     def resolve(self, token: Token) -> list[tuple[Token, Actor]]:
