@@ -23,14 +23,14 @@ from dateline.text.coreference import link_mentions
 from dateline.text.model import load_model
 from dateline.text.parse import parse
 from dateline.text.whole import keep_whole
-from dateline.types import ActorMention, Deed, Mention, Mentions, Page, Place, Reading, TimeWords, When
+from dateline.types import ActorMention, Claim, Deed, Mention, Mentions, Page, Place, Quote, Reading, TimeWords, When
 from dateline.voice import Lexicon as Cues
 from dateline.voice import answer_claims, find_voices, read_cues
 from dateline.what import Lexicon, compile_lexicon, find_comparisons, find_deeds, make_claims
 from dateline.what.predicates import find_predicates
 from dateline.when import event_time, find_times, is_background
 from dateline.where import Gazetteer, compile_gazetteer, event_place, find_places
-from dateline.who import Names, compile_names, dated, find_mentions
+from dateline.who import Names, compile_names, dated, find_mentions, only_places
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -97,7 +97,7 @@ def read(page: Page, reader: Reader) -> Reading:
     claims = answer_claims(document, voicing, quotes, claims)  # 10
     comparisons = find_comparisons(document, mentions, voicing, times, places, claims, reader.lexicon)
     listed = Mentions(
-        _listed(mentions),
+        _listed(mentions, only_places(document, mentions) - _used(mentions, claims, quotes)),
         tuple(TimeWords(t.text, t.span, t.type, t.value, t.mod, t.when) for t in times),
         tuple(p.place for p in places),
     )
@@ -113,14 +113,25 @@ def _dated(deed: Deed, when: When, names: Names) -> Deed:
     )
 
 
-def _listed(mentions: tuple[Mention, ...]) -> tuple[ActorMention, ...]:
-    """The mentions that stand for somebody, with `same_as` as an index of this list."""
-    kept = [i for i, m in enumerate(mentions) if m.actor.kind != "other"]
+def _used(mentions: tuple[Mention, ...], claims: tuple[Claim, ...], quotes: tuple[Quote, ...]) -> set[int]:
+    """The mentions whose words a claim or a quote has as an actor's."""
+    spans = {a.span for c in claims for a in (*c.actors, *c.recipients)} | {q.speaker.span for q in quotes if q.speaker}
+    return {i for i, m in enumerate(mentions) if m.actor.span in spans}
+
+
+def _listed(mentions: tuple[Mention, ...], places: set[int]) -> tuple[ActorMention, ...]:
+    """The mentions that stand for somebody, with `same_as` as an index of this list; `places` are left to the places."""
+    kept = [i for i, m in enumerate(mentions) if m.actor.kind != "other" and i not in places]
     at = {old: new for new, old in enumerate(kept)}
     found = []
-    for i in kept:
+    for new, i in enumerate(kept):
         mention = mentions[i]
         values = {f.name: getattr(mention.actor, f.name) for f in fields(mention.actor)}
-        same = at.get(mention.same_as) if mention.same_as is not None else None
+        first = mention.same_as
+        while first in places and mentions[first].same_as is not None:
+            first = mentions[first].same_as
+        # The first of the list that is the same as a mere place stands in for it.
+        same = at.setdefault(first, new) if first in places else at.get(first) if first is not None else None
+        same = None if same == new else same
         found.append(ActorMention(**values, same_as=same, why=mention.why if same is not None else None))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
 from importlib.util import find_spec
 from pathlib import Path
@@ -75,7 +76,7 @@ def load_model(name: str | None = None) -> Language:
         raise ModelError(f"spaCy pipeline {name!r} lacks {', '.join(missing)}: needed are {', '.join(NEEDED)}")
     from dateline.text.forms import remember_forms
 
-    return remember_forms(part_hyphens(nlp))
+    return remember_forms(mend_lemmas(part_hyphens(nlp)))
 
 
 def part_hyphens(nlp: Language) -> Language:
@@ -87,4 +88,22 @@ def part_hyphens(nlp: Language) -> Language:
         return nlp
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp
+
+
+# A verb of one short vowel doubles its consonant ("stag" makes "stagged"): "staged" is another's.
+DOUBLING = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+
+
+def mend_lemmas(nlp: Language) -> Language:
+    """Give "staged", "raped", "waged" and "noted" their verbs, where the lemmatiser takes "stag" and "rap"; return the pipeline.
+
+    "stag" leaves its index; "stags" and "stagged" still come out right, by its rules and its table of exceptions.
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return nlp
+    index = lookups.get_table("lemma_index")
+    verbs = set(index.get("verb", ()))
+    index["verb"] = [v for v in index.get("verb", ()) if not (v + "e" in verbs and DOUBLING.fullmatch(v))]
     return nlp

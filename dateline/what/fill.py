@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.types import Actor
 from dateline.what.arguments import child, conjuncts, prepositions, quantity
 from dateline.what.cast import Cast
-from dateline.what.lemmas import lemmas
+from dateline.what.lemmas import hyphened, lemmas
 from dateline.what.patterns import Pattern, Piece
 
 if TYPE_CHECKING:
@@ -100,6 +100,9 @@ def forms(noun: Token) -> set[str]:
     """The ways in which a table may name a noun: its lemma, and with the words before it ("peace process")."""
     lemma = noun.lemma_.lower()
     found = set(lemmas(noun))
+    whole = hyphened(noun)
+    if whole is not None:
+        found.add(whole)
     before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
     for c in before:
         found |= {f"{c.lower_} {lemma}", f"{c.lemma_.lower()} {lemma}"}

@@ -99,6 +99,8 @@ def _by_adjective(node: Token, adjective: Token, above: Token, lexicon: Lexicon)
     lemma = adjective.lemma_.lower()
     table = lexicon.operators["adjectives"] if to(node) else lexicon.operators["adjectives_that"]
     sense = table.get(lemma)
+    if lemma == "able" and above.tag_ in ("VBD", "VBN"):
+        sense = "pass"  # "was able to cross" tells that they crossed
     return (above, sense) if sense else None
 
 

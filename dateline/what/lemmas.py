@@ -16,6 +16,18 @@ def lemmas(token: Token) -> tuple[str, ...]:
     return _forms(token.lower_, token.lemma_.lower(), token.pos_ == "VERB")
 
 
+def hyphened(token: Token) -> str | None:
+    """The word of several parts that a token belongs to ("pre-emptive", "drive-by"), which the tokenizer parts; or None."""
+    doc, first, last = token.doc, token.i, token.i
+    while first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+        first -= 2
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+        last += 2
+    if first == last:
+        return None
+    return "".join(t.lower_ for t in doc[first:last]) + doc[last].lemma_.lower()
+
+
 @lru_cache(maxsize=50_000)
 def _forms(word: str, lemma: str, verb: bool) -> tuple[str, ...]:
     found = [lemma, word]

@@ -18,8 +18,8 @@ from dateline.what.arguments import (
     surface_subject,
 )
 from dateline.what.cast import Cast
-from dateline.what.fill import Filled, Side, fill
-from dateline.what.lemmas import lemmas
+from dateline.what.fill import Filled, Side, fill, forms
+from dateline.what.lemmas import hyphened, lemmas
 from dateline.what.patterns import Frame, Lexicon, Pattern
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
         return None
     if form == "adj" and token.dep_ == "amod":
         return _participle(token, cast, lexicon)
-    frames = next((f for lemma in lemmas(token) if (f := lexicon.frames.get((form, lemma)))), ())
+    whole = hyphened(token)
+    named = lemmas(token) if whole is None else (whole, *lemmas(token))
+    frames = next((f for lemma in named if (f := lexicon.frames.get((form, lemma)))), ())
     if not frames:
         return None
     if form == "verb":
@@ -188,6 +190,11 @@ def _subject(
 ) -> bool:
     """Fill the subject's slot. An active verb whose subject is nobody fits no frame; a passive may lack its agent."""
     pattern, slot = frame.pattern, str(frame.pattern.subject)
+    kinds = pattern.subject_words
+    if kinds is not None and (
+        args.subject is None or all(forms(part).isdisjoint(kinds) for part in conjuncts(quantity(args.subject)))
+    ):
+        return False
     if (
         args.subject is None
         and args.passive

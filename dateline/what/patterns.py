@@ -41,7 +41,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A predicate with what it needs. `lemmas` are the predicate's; `weight` is how specific it is."""
+    """A predicate with what it needs. `lemmas` are the predicate's; `weight` is how specific it is.
+
+    `subject_words`: the subject has to be one of these ("jets bombed" is aerial); None means anybody.
+    """
 
     form: Literal["verb", "noun", "adj"]
     subject: Slot | None
@@ -51,6 +54,7 @@ class Pattern:
     no_object: bool
     weight: int
     violent: bool = False
+    subject_words: frozenset[str] | None = None
 
     def may_fit(self, has_object: bool, preps: set[str], particles: set[str]) -> bool:
         """Whether what hangs on a verb can fit at all: a quick look before the pieces are filled one by one."""
@@ -105,8 +109,12 @@ def parse_pattern(text: str, form: Literal["verb", "noun", "adj"], classes: dict
     """
     tokens = text.replace("[", " [ ").replace("]", " ] ").split()
     subject: Slot | None = None
-    if form == "verb" and tokens and tokens[0].rstrip("!") in SLOTS:
-        subject = _slot(tokens.pop(0))
+    subject_words: frozenset[str] | None = None
+    slot, _, kinds = tokens[0].partition(":") if tokens else ("", "", "")
+    if form == "verb" and slot.rstrip("!") in SLOTS:
+        subject = _slot(slot)
+        subject_words = _literal((), [kinds], False, text, classes).words if kinds else None
+        tokens.pop(0)
     while tokens and tokens[0] in ("be", "[", "]"):
         tokens.pop(0)
     if not tokens:
@@ -118,8 +126,12 @@ def parse_pattern(text: str, form: Literal["verb", "noun", "adj"], classes: dict
         by_particle.setdefault((*particles, *adverbs), []).append(lemma.lower())
     found = []
     for adverbial, lemmas in by_particle.items():
-        weight = sum(_weight(p) for p in pieces) + 3 * len(adverbial)
-        found.append(Pattern(form, subject, tuple(lemmas), adverbial, tuple(pieces), no_object, weight))
+        weight = sum(_weight(p) for p in pieces) + 3 * len(adverbial) + (3 if subject_words else 0)
+        found.append(
+            Pattern(
+                form, subject, tuple(lemmas), adverbial, tuple(pieces), no_object, weight, subject_words=subject_words
+            )
+        )
     return found
 
 
@@ -127,7 +139,8 @@ def _weight(piece: Piece) -> int:
     if piece.optional:
         return 0
     if piece.literal:
-        return 4 if piece.words is not None and len(piece.words) < 8 else 3
+        words = piece.words or frozenset()
+        return (4 if len(words) < 8 else 3) + all(" " in word for word in words)
     return 2 if piece.strict or piece.clause else 1
 
 
@@ -191,7 +204,7 @@ def _literal(preps: tuple[str, ...], words: list[str], optional: bool, text: str
                     raise ResourceError(f"pattern {text!r}: there is no class {part!r}; known: {', '.join(sorted(classes))}")
                 parts.append(sorted(classes[part[1:]]))
             else:
-                parts.append([part.lower()])
+                parts.append([part.lower().replace("_", " ")])
         found |= {" ".join(pick) for pick in product(*parts)}
     places = any("@territory" in word.split("|") for word in words)
     return Piece(preps, words=frozenset(found), optional=optional, literal=True, places=places)
@@ -294,5 +307,9 @@ def _cues(raw: dict[str, Any]) -> dict[str, Any]:
         "alleged_words": frozenset(raw["alleged_adverbs"]),
         "possible_words": frozenset(raw["possible_adverbs"]),
         "nearly_words": frozenset(raw["nearly_adverbs"]),
+        "open_modals": frozenset(raw["open_modals"]),
+        "later_words": frozenset(raw["later_words"]),
+        "lacking": {kind: frozenset(words) for kind, words in raw["lacking"].items()},
+        **{name: frozenset(raw[name]) for name in ("holds_of_nothing", "factives", "uttered_nouns")},
         "blame_words": frozenset(raw["blame"]),
     }

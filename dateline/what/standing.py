@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.types import Scope, Standing
+from dateline.what.arguments import child
 from dateline.what.governors import governor
 from dateline.what.patterns import Lexicon
 
@@ -72,13 +73,15 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
     node = light or token
     walked = set()
     for _ in range(6):
+        if _lacking(node, lexicon):
+            value = "happened" if value == "did-not-happen" else "did-not-happen"
         step = governor(node, lexicon)
-        if step is None:
-            break
+        if step is None or step[1] == "refuse" and node.i == token.i and token.lemma_.lower() in lexicon.cues["uttered_nouns"]:
+            break  # an offer that is rejected has been made; what it offered is not done
         node, sense = step
         walked.add(node.i)
         value = _combine(sense, value, _own(node, lexicon, headline))
-    if value in FACTUAL and (_conditional(node) or _inverted(token)):
+    if value in FACTUAL and _conditional(node) or value in (*FACTUAL, "called-for") and _inverted(token):
         value = "conditional"
     mark = _if_clause(token)
     if value in (*FACTUAL, "planned", "possible") and mark is not None:
@@ -88,6 +91,11 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
     # An operator that is itself the cue ("refused to") has had its say.
     if not scopes or scopes[-1].cue in walked or _taken_for_granted(token, scopes[-1]):
         return value
+    cue = scopes[-1].cue
+    if cue is not None and token.doc[cue].lemma_.lower() in lexicon.cues["factives"]:
+        return value  # "did not know that it had fallen": it had
+    if cue is not None and token.head.i == cue and token.lemma_.lower() in lexicon.cues["uttered_nouns"]:
+        return value  # "denied the accusation": it was made
     return _voiced(value, COMMITTED.get(scopes[-1].commitment))
 
 
@@ -135,12 +143,16 @@ def _own(node: Token, lexicon: Lexicon, headline: bool) -> Standing:
     """The standing that a verb's own auxiliaries, adverbs and subject give it."""
     cues = lexicon.cues
     words = {c.lower_: c for c in node.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "mark", "det", "prt")}
-    if not cues["negator_words"].isdisjoint(words) or _nobody(node):
+    if any(w in words and not _no_negator(words[w]) for w in cues["negator_words"]) or _nobody(node, lexicon):
         modal = next((cues["modal_words"][w] for w in words if w in cues["modal_words"]), None)
-        return "possible" if modal == "possible" and ("may" in words or "might" in words) else "did-not-happen"
+        return "possible" if modal and not cues["open_modals"].isdisjoint(words) else "did-not-happen"
     for word, c in words.items():
         if c.dep_ == "aux" and word in cues["modal_words"] and c.tag_ == "MD":
+            if cues["modal_words"][word] == "would" and node.dep_ != "ccomp" and not cues["later_words"].isdisjoint(words):
+                return "happened"  # "he would later lead the party": the future in the past
             return _modal(node, cues["modal_words"][word])
+    if "longer" in words and any(c.lower_ == "no" for c in words["longer"].children):
+        return "did-not-happen"
     if not cues["alleged_words"].isdisjoint(words):
         return "alleged"
     if not cues["possible_words"].isdisjoint(words):
@@ -170,13 +182,40 @@ def _tense(node: Token, headline: bool) -> Standing:
     return "happened"
 
 
-def _nobody(node: Token) -> bool:
+def _no_negator(word: Token) -> bool:
+    """Whether a "not" takes nothing away: "not only did they …"."""
+    return word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("only", "just", "merely", "simply")
+
+
+def _nobody(node: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb's subject or object is nobody. Who "made no secret" or "sees no end" has done and sees all the same."""
     for c in node.children:
-        if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (
-            c.lower_ in NOBODY or any(g.dep_ == "det" and g.lower_ == "no" for g in c.children)
-        ):
+        subject = c.dep_ in ("nsubj", "nsubjpass")
+        if not subject and (c.dep_ not in ("dobj", "attr") or node.lemma_.lower() in lexicon.cues["holds_of_nothing"]):
+            continue
+        own = {g.lower_ for g in c.children if g.dep_ in ("det", "amod", "predet", "preconj", "cc", "advmod", "nummod")}
+        if c.lower_ in NOBODY or "no" in own or subject and "neither" in own:
             return True
+        few = c if c.lower_ == "few" else child(c, "amod", "nummod", "advmod")
+        if subject and few is not None and few.lower_ == "few" and own.isdisjoint(("the", "these", "those")):
+            return few.i == 0 or few.nbor(-1).lower_ not in ("a", "quite", "the")
     return False
+
+
+def _lacking(node: Token, lexicon: Lexicon) -> bool:
+    """Whether a deed is what something was done without or instead of: "without signing", "rather than surrender"."""
+    lacking = lexicon.cues["lacking"]
+    prep = node.head
+    if node.dep_ in ("pcomp", "pobj") and prep.lower_ in lacking["preps"]:
+        return child(prep.head, "neg") is None
+    if node.pos_ not in ("VERB", "AUX") or node.i < 2:
+        return False
+    if node.dep_ == "pcomp" and f"{prep.head.lemma_.lower()} {prep.lower_}" in lacking["pairs"]:
+        return True
+    before = node.nbor(-1)
+    if before.lower_ == "to" and node.i > 2:
+        before = before.nbor(-1)
+    return before.i > 0 and f"{before.nbor(-1).lower_} {before.lower_}" in lacking["pairs"]
 
 
 def _noun_own(noun: Token) -> Standing | None:
@@ -200,7 +239,12 @@ def _if_clause(token: Token) -> str | None:
                 return mark
             if node.tag_ in ("VBZ", "VBP") and any(c.dep_ == "mark" and c.lower_ == "until" for c in node.children):
                 return "until"
-        if node.head.i == node.i or node.dep_ == "relcl":
+        head = node.head
+        if node.dep_ == "ccomp" and head.dep_ in ("prep", "advcl") and head.lower_ in ("provided", "providing"):
+            return "if"
+        if node.dep_ in ("relcl", "acl") and head.lower_ == "case" and head.head.lower_ == "in":
+            return "if"
+        if head.i == node.i or node.dep_ == "relcl":
             return None
         node = node.head
     return None
@@ -212,6 +256,8 @@ def _inverted(token: Token) -> bool:
     for _ in range(4):
         subject = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         first = next((c for c in node.children if c.dep_ in ("aux", "auxpass")), None)
+        if node.dep_ == "ccomp" and node.head.text == "Had" and node.head.dep_ == "advcl":
+            return True  # the parser's other reading of "Had the rebels attacked, …"
         if subject is not None and first is not None:
             return first.i < subject.i and first.lower_ in ("had", "were", "should") and node.dep_ in ("advcl", "ccomp")
         if node.dep_ not in ("xcomp", "conj"):
