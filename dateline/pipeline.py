@@ -29,7 +29,7 @@ from dateline.voice import answer_claims, find_voices, read_cues
 from dateline.what import Lexicon, compile_lexicon, find_comparisons, find_deeds, make_claims
 from dateline.what.predicates import find_predicates
 from dateline.when import event_time, find_times, is_background
-from dateline.where import Gazetteer, compile_gazetteer, event_place, find_places
+from dateline.where import Gazetteer, compile_gazetteer, event_place, find_places, told_places
 from dateline.who import Names, compile_names, dated, find_mentions, only_places
 
 if TYPE_CHECKING:
@@ -88,10 +88,12 @@ def read(page: Page, reader: Reader) -> Reading:
     mentions = link_mentions(document, mentions)  # 5
     voicing, quotes = find_voices(document, mentions, times, places, reader.cues)  # 6
     deeds = find_deeds(document, mentions, voicing, times, places, reader.lexicon)  # 7
+    # The text's own names come only now: the tables of actors do not take the parser's word that a name is a place.
+    named = tuple(sorted((*places, *told_places(document, places, reader.gazetteer)), key=lambda p: p.tokens))
     settled: list[tuple[Deed, When, bool, Place | None]] = []
     for deed in deeds:  # 8
         when = event_time(document, times, deed.trigger, deed.clause, deed.told)
-        place = event_place(document, places, deed.trigger, deed.clause)
+        place = event_place(document, named, deed.trigger, deed.clause, reader.gazetteer)
         settled.append((_dated(deed, when, reader.names), when, is_background(document, times, deed.trigger, when), place))
     claims = make_claims(document, tuple(settled), voicing, reader.lexicon)  # 9
     claims = answer_claims(document, voicing, quotes, claims)  # 10
@@ -99,7 +101,7 @@ def read(page: Page, reader: Reader) -> Reading:
     listed = Mentions(
         _listed(mentions, only_places(document, mentions) - _used(mentions, claims, quotes)),
         tuple(TimeWords(t.text, t.span, t.type, t.value, t.mod, t.when) for t in times),
-        tuple(p.place for p in places),
+        tuple(p.place for p in named),
     )
     predicates = find_predicates(document, voicing, reader.lexicon)
     return Reading(article, page.furniture, listed, predicates, quotes, claims, comparisons, page.notes, __version__)

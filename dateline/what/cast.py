@@ -81,6 +81,9 @@ class Cast:
             for prep, noun in prepositions(token):
                 if prep in ("by", "of", "from") and noun.pos_ != "VERB":
                     found += self.all(noun)
+        if not found:  # "an appeal filed by the union", "missiles fired by Israel"
+            made = (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN")
+            found += [pair for c in made for p, noun in prepositions(c) if p == "by" for pair in self.all(noun)]
         return found
 
     def resolve(self, token: Token) -> list[tuple[Token, Actor]]:
