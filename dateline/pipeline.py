@@ -23,14 +23,14 @@ from dateline.text.coreference import link_mentions
 from dateline.text.model import load_model
 from dateline.text.parse import parse
 from dateline.text.whole import keep_whole
-from dateline.types import ActorMention, Deed, Mention, Mentions, Page, Place, Reading, TimeWords, When
+from dateline.types import ActorMention, Claim, Deed, Mention, Mentions, Page, Place, Quote, Reading, TimeWords, When
 from dateline.voice import Lexicon as Cues
 from dateline.voice import answer_claims, find_voices, read_cues
 from dateline.what import Lexicon, compile_lexicon, find_comparisons, find_deeds, make_claims
 from dateline.what.predicates import find_predicates
 from dateline.when import event_time, find_times, is_background
-from dateline.where import Gazetteer, compile_gazetteer, event_place, find_places
-from dateline.who import Names, compile_names, dated, find_mentions
+from dateline.where import Gazetteer, compile_gazetteer, event_place, find_places, told_places
+from dateline.who import Names, compile_names, dated, find_mentions, only_places
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -88,18 +88,20 @@ def read(page: Page, reader: Reader) -> Reading:
     mentions = link_mentions(document, mentions)  # 5
     voicing, quotes = find_voices(document, mentions, times, places, reader.cues)  # 6
     deeds = find_deeds(document, mentions, voicing, times, places, reader.lexicon)  # 7
+    # The text's own names come only now: the tables of actors do not take the parser's word that a name is a place.
+    named = tuple(sorted((*places, *told_places(document, places, reader.gazetteer)), key=lambda p: p.tokens))
     settled: list[tuple[Deed, When, bool, Place | None]] = []
     for deed in deeds:  # 8
         when = event_time(document, times, deed.trigger, deed.clause, deed.told)
-        place = event_place(document, places, deed.trigger, deed.clause)
+        place = event_place(document, named, deed.trigger, deed.clause, reader.gazetteer)
         settled.append((_dated(deed, when, reader.names), when, is_background(document, times, deed.trigger, when), place))
     claims = make_claims(document, tuple(settled), voicing, reader.lexicon)  # 9
     claims = answer_claims(document, voicing, quotes, claims)  # 10
     comparisons = find_comparisons(document, mentions, voicing, times, places, claims, reader.lexicon)
     listed = Mentions(
-        _listed(mentions),
+        _listed(mentions, only_places(document, mentions) - _used(mentions, claims, quotes)),
         tuple(TimeWords(t.text, t.span, t.type, t.value, t.mod, t.when) for t in times),
-        tuple(p.place for p in places),
+        tuple(p.place for p in named),
     )
     predicates = find_predicates(document, voicing, reader.lexicon)
     return Reading(article, page.furniture, listed, predicates, quotes, claims, comparisons, page.notes, __version__)
@@ -113,14 +115,25 @@ def _dated(deed: Deed, when: When, names: Names) -> Deed:
     )
 
 
-def _listed(mentions: tuple[Mention, ...]) -> tuple[ActorMention, ...]:
-    """The mentions that stand for somebody, with `same_as` as an index of this list."""
-    kept = [i for i, m in enumerate(mentions) if m.actor.kind != "other"]
+def _used(mentions: tuple[Mention, ...], claims: tuple[Claim, ...], quotes: tuple[Quote, ...]) -> set[int]:
+    """The mentions whose words a claim or a quote has as an actor's."""
+    spans = {a.span for c in claims for a in (*c.actors, *c.recipients)} | {q.speaker.span for q in quotes if q.speaker}
+    return {i for i, m in enumerate(mentions) if m.actor.span in spans}
+
+
+def _listed(mentions: tuple[Mention, ...], places: set[int]) -> tuple[ActorMention, ...]:
+    """The mentions that stand for somebody, with `same_as` as an index of this list; `places` are left to the places."""
+    kept = [i for i, m in enumerate(mentions) if m.actor.kind != "other" and i not in places]
     at = {old: new for new, old in enumerate(kept)}
     found = []
-    for i in kept:
+    for new, i in enumerate(kept):
         mention = mentions[i]
         values = {f.name: getattr(mention.actor, f.name) for f in fields(mention.actor)}
-        same = at.get(mention.same_as) if mention.same_as is not None else None
+        first = mention.same_as
+        while first in places and mentions[first].same_as is not None:
+            first = mentions[first].same_as
+        # The first of the list that is the same as a mere place stands in for it.
+        same = at.setdefault(first, new) if first in places else at.get(first) if first is not None else None
+        same = None if same == new else same
         found.append(ActorMention(**values, same_as=same, why=mention.why if same is not None else None))
     return tuple(found)

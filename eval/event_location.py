@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from dateline.pipeline import Reader
 from dateline.text.parse import parse
 from dateline.types import Place, Reading, Span
-from dateline.where import event_place, find_places
+from dateline.where import event_place, find_places, told_places
 from eval.data import Error, Measure, Part, Result, article, drawn, overlap, ratio, reading
 
 NAME = "event location"
@@ -91,7 +91,8 @@ def ruled(row: Row, reader: Reader) -> Place | None:
     if token is None:
         return None
     places = find_places(document, reader.gazetteer)
-    return event_place(document, places, token.i, (token.sent.start, token.sent.end))
+    named = (*places, *told_places(document, places, reader.gazetteer))
+    return event_place(document, named, token.i, (token.sent.start, token.sent.end), reader.gazetteer)
 
 
 def measure(path: Path, reader: Reader, part: Part) -> Result:

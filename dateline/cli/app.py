@@ -138,15 +138,19 @@ def quotes(
     ] = None,
     published: Published = None,
     model: Model = None,
+    output: Output = None,
+    workers: Workers = 1,
 ) -> None:
     """Print who is quoted, in what words, and on whose word."""
-    from dateline.cli.output import write
+    from dateline.cli.output import opened
     from dateline.cli.quotes import quotes_of, render
 
-    chosen = form.value if form else "table" if sys.stdout.isatty() else "json"
-    width, colour = _terminal(sys.stdout.isatty())
+    on_terminal = output is None and sys.stdout.isatty()
+    chosen = form.value if form else "table" if on_terminal else "json"
+    width, colour = _terminal(on_terminal)
     try:
-        write(render(quotes_of(inputs, published, model), chosen, width, colour))
+        with opened(output) as write:
+            write(render(quotes_of(inputs, published, model, workers), chosen, width, colour))
     except DatelineError as error:
         raise fail(error) from error
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from io import StringIO
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from dateline.cli.phrases import actor_words, chain_words, one_line, place_words, when_words
-from dateline.types import Quote, Reading
+from dateline.errors import InputError
+from dateline.types import Page, Quote, Reading
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Reader
 
 COLUMNS = (
     *("source", "id", "kind", "attitude", "speaker", "cue", "text", "voices"),
@@ -19,23 +28,43 @@ FORMULA = ("=", "+", "-", "@", "\t")
 WIDEST = 160
 
 
-def quotes_of(sources: Sequence[str], published: str | None, model: str | None) -> list[tuple[str, Reading]]:
-    """Read inputs, one after the other.
+def quotes_of(sources: Sequence[str], published: str | None, model: str | None, workers: int) -> list[tuple[str, Reading]]:
+    """Read inputs, in their order.
 
     Args:
         sources: paths, or - for standard input.
         published: the day of publication where a page does not say it.
         model: another spaCy pipeline, or None.
+        workers: processes to read with; the readings are the same for any number.
 
     Raises:
         DatelineError: one cannot be read, or the model or tables cannot be loaded.
     """
-    from dateline.pipeline import load, read
     from dateline.read import read_input
 
-    pages = [(source, read_input(source, published)) for source in sources]
-    reader = load(model)
-    return [(source, read(page, reader)) for source, page in pages]
+    # All inputs are opened here: only this process has the standard input, and a bad path is told before any reading.
+    pages = [read_input(source, published) for source in sources]
+    if min(workers, len(pages)) < 2:
+        return [(source, _read(page, model)) for source, page in zip(sources, pages, strict=True)]
+    with ProcessPoolExecutor(min(workers, len(pages)), mp_context=get_context("spawn")) as pool:
+        try:
+            readings = list(pool.map(_read, pages, [model] * len(pages)))
+        except BrokenProcessPool as error:
+            raise InputError("not read: a worker process was ended from outside") from error
+    return list(zip(sources, readings, strict=True))
+
+
+def _read(page: Page, model: str | None) -> Reading:
+    from dateline.pipeline import read
+
+    return read(page, _reader(model))
+
+
+@cache
+def _reader(model: str | None) -> Reader:
+    from dateline.pipeline import load
+
+    return load(model)
 
 
 def render(readings: Sequence[tuple[str, Reading]], form: str, width: int, colour: bool) -> str:

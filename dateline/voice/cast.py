@@ -76,7 +76,7 @@ def actor_at(cast: Cast, head: int) -> Actor:
         return inserted
     mention = mention_at(cast, head)
     if mention is None:
-        return _unknown(cast, token)
+        return _with_insight(cast, token, _unknown(cast, token))
     actor, seen = mention.actor, 0
     while actor.name is None and mention.same_as is not None and seen < 20:
         mention, seen = cast.mentions[mention.same_as], seen + 1
@@ -88,7 +88,24 @@ def actor_at(cast: Cast, head: int) -> Actor:
         actor = replace(actor, description=actor.text)
     if token.lemma_.lower() in cast.lexicon.documents and actor.name is None:
         actor = replace(actor, kind="document")
-    return actor
+    return _with_insight(cast, token, actor)
+
+
+def _with_insight(cast: Cast, token: Token, actor: Actor) -> Actor:
+    """An unnamed source with what the text says of its knowledge: "people familiar with the matter"."""
+    if token.pos_ not in ("NOUN", "PRON") or actor.name is not None:
+        return actor
+    doc = cast.document.doc
+    child = next((c for c in token.rights if c.left_edge.i == token.i + 1), None)
+    # The parser hangs "close to" on the noun by its preposition, with "close" below it.
+    if child is None or not ({child.lower_, doc[token.i + 1].lower_} & cast.lexicon.knowing or _holds_insight(cast, child)):
+        return actor
+    words = cast.document.words(narrow(token)[0], child.right_edge.i + 1)
+    return replace(actor, description=words.text, text=words.text, span=words.span)
+
+
+def _holds_insight(cast: Cast, link: Token) -> bool:
+    return link.lower_ == "with" and any(c.dep_ == "pobj" and c.lemma_.lower() in cast.lexicon.insight for c in link.children)
 
 
 def _apposed(cast: Cast, token: Token) -> Actor | None:

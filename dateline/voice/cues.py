@@ -55,6 +55,8 @@ class Lexicon:
     people: frozenset[str]
     listeners: frozenset[str]
     measures: frozenset[str]
+    knowing: frozenset[str]
+    insight: frozenset[str]
     anonymity: tuple[str, ...]
     reasons: tuple[str, ...]
 
@@ -94,6 +96,8 @@ def read_cues(tables: Mapping[str, Any]) -> Lexicon:
         people=_lower(sources["people"]),
         listeners=_lower(sources["listeners"]),
         measures=_lower(sources["measures"]),
+        knowing=_lower(sources["knowing"]),
+        insight=_lower(sources["insight"]),
         anonymity=tuple(sources["anonymity"]),
         reasons=tuple(sources["reasons"]),
     )

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dateline.types import Actor, Document, Quote, Scope, Span, Voice, Words
 from dateline.voice.cast import FIRST, SECOND, Cast, actor_at, same, speaker_of, voice_of
 from dateline.voice.citing import Citing, Spans, runs
 from dateline.voice.occasion import Occasion, Surroundings, anonymity_reason, occasion
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 INSERTION = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
@@ -101,7 +105,7 @@ def _voices(
     document = cast.document
     cue = document.words(*citing.cue) if citing.cue is not None else None
     around = top[citing.at]
-    lower = document.doc[citing.head].lower_ if citing.head is not None else ""
+    lower = _person_word(document.doc[citing.head]) if citing.head is not None else ""
     if lower in FIRST or lower in SECOND:
         at = _speaking(placed, around)
         actor = (at.actor if lower in FIRST else at.addressee) if at is not None else None
@@ -123,6 +127,11 @@ def _voices(
     if outer is not None and voices and same(outer.actor, actor) and len(voices) == 1:
         return actor, ()
     return actor, tuple(voices)
+
+
+def _person_word(token: Token) -> str:
+    """The lower-case word, but nothing for the state: "the US said" is not "us"."""
+    return "" if token.text == "US" else token.lower_
 
 
 def _speaking(placed: list[Placed], around: int | None) -> Placed | None:

@@ -191,9 +191,10 @@ def deep_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    """A verb's subject; of several, as where the parser hangs the words of a name on the verb one by one, the last."""
+    """A verb's subject; of several, as where the parser hangs a dateline or the words of a name on the verb one by one, the
+    last noun."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS]
-    return next((c for c in reversed(found) if c.pos_ == "PROPN"), found[0]) if found else None
+    return next((c for c in reversed(found) if c.pos_ in ("PROPN", "NOUN")), found[0]) if found else None
 
 
 def _misread_subject(verb: Token) -> Token | None:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 FIRST = frozenset("i me my myself we us our ours ourselves".split())
 SECOND = frozenset("you your yours yourself".split())
 OWNING = ("poss", "compound", "amod", "nmod")
+# Nouns that a place's name stands before or behind: "Homs province", "the port city of Hodeidah".
+PLACE_NOUNS = frozenset(
+    "city town village province region district governorate county area neighbourhood neighborhood suburb port island "
+    "peninsula enclave valley capital township hamlet settlement municipality quarter stronghold territory".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,9 @@ class Cast:
             for prep, noun in prepositions(token):
                 if prep in ("by", "of", "from") and noun.pos_ != "VERB":
                     found += self.all(noun)
+        if not found:  # "an appeal filed by the union", "missiles fired by Israel"
+            made = (c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN")
+            found += [pair for c in made for p, noun in prepositions(c) if p == "by" for pair in self.all(noun)]
         return found
 
     def resolve(self, token: Token) -> list[tuple[Token, Actor]]:
@@ -85,16 +93,23 @@ class Cast:
             return self.all(token)  # somebody, though no table knows whom: not the one whose commander he is
         return self.all(token) or self.owners(noun)
 
-
     def place(self, token: Token) -> list[tuple[Token, Actor]]:
-        """The place at a token as one to which something is done: "shelled Homs", "aid to Gaza"."""
+        """The place at a token as one to which something is done: "shelled Homs", "the town of Azaz", "aid to Gaza"."""
         found = []
         for part in conjuncts(token):
-            mention = self.places.get(part.i)
+            mention = self.places.get(part.i) or self._place_beside(part)
             if mention is not None:
                 place = mention.place
                 found.append((part, Actor(place.name, None, place.text, place.span, "place", place.country, id=place.id)))
         return found
+
+    def _place_beside(self, noun: Token) -> PlaceMention | None:
+        """The place that a noun such as "province" is said of."""
+        if noun.lemma_.lower() not in PLACE_NOUNS:
+            return None
+        named = [c for c in noun.children if c.dep_ in ("compound", "nmod", "appos")]
+        named += [t for p, t in prepositions(noun) if p == "of"]
+        return next((m for c in named if (m := self.places.get(c.i)) is not None), None)
 
 
 def make_cast(

@@ -131,7 +131,7 @@ def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
     party: "thwarted U.S. efforts", not "ended its mission"."""
     sides = filled.sides
     own_forces = frame.event_type in OWN_FORCES or frame.event_type == "RETREAT" and frame.mode != "release"
-    used = {t.i for t in filled.used}
+    placed = {t.i for side in sides.values() for t, _ in side}
     own = {a.country for side in sides.values() for _, a in side if a.country} | {
         a.id for side in sides.values() for _, a in side if a.id
     }
@@ -140,7 +140,7 @@ def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
         for literal in filled.literals
         for pair in ([p for p in cast.all(literal) if p[1].name or not _own(p[1], own_forces)] or cast.owners(literal))
     ]
-    return [(t, a) for t, a in found if (t.i not in used or t in filled.literals) and a.country not in own and a.id not in own]
+    return [(t, a) for t, a in found if t.i not in placed and a.country not in own and a.id not in own]
 
 
 def _of_one_state(sides: dict[str, Side]) -> bool:

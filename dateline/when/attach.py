@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.types import Document, Span, TimeMention, When
 from dateline.when.background import looks_back
 from dateline.when.clause import APART, SUBJECTS, dating, in_sentence, is_fronted, length_of, own_time, root_of, time_before_when
+from dateline.when.counted import counted
 from dateline.when.frame import context, publication
 from dateline.when.tense import governing_verb, is_verb, tense
 
@@ -54,7 +55,8 @@ def event_time(document: Document, times: tuple[TimeMention, ...], trigger: int,
         when = found.when
     else:
         when = (
-            _conjoined(document, times, token, told)
+            counted(document, times, token)
+            or _conjoined(document, times, token, told)
             or context(document, times, token, told)
             or publication(document, times, token, told)
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.types import Document, Place, PlaceMention, PlacePrecision, Span
+from dateline.where.words import PlaceWords, compile_words
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 LOCATIVE = frozenset(
@@ -38,6 +39,7 @@ class Gazetteer:
     """Places by their words: a name's first word leads to its words and all that it can mean, longest first."""
 
     by_word: dict[str, tuple[tuple[tuple[str, ...], tuple[Spot, ...]], ...]]
+    words: PlaceWords
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -60,7 +62,8 @@ def compile_gazetteer(where: dict[str, Any], who: dict[str, Any]) -> Gazetteer:
     for words, spots in found.items():
         if words:
             by_word.setdefault(words[0], []).append((words, tuple(spots)))
-    return Gazetteer({first: tuple(sorted(names, key=lambda item: (-len(item[0]), item[0]))) for first, names in by_word.items()})
+    names = {first: tuple(sorted(rows, key=lambda item: (-len(item[0]), item[0]))) for first, rows in by_word.items()}
+    return Gazetteer(names, compile_words(where["words"]))
 
 
 def _states(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Spot]]:
@@ -113,7 +116,7 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
     i = 0
     while i < len(doc):
         found = _longest(document, i, gazetteer)
-        if found is None or not _is_place(document, (i, i + found[0]), found[1]):
+        if found is None or not _is_place(document, (i, i + found[0]), found[1], gazetteer.words):
             i += 1
             continue
         raw.append(((i, i + found[0]), found[1]))
@@ -148,7 +151,7 @@ def _plain(word: str) -> str:
     return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
-def _is_place(document: Document, tokens: Span, spots: tuple[Spot, ...]) -> bool:
+def _is_place(document: Document, tokens: Span, spots: tuple[Spot, ...], words: PlaceWords) -> bool:
     doc, (start, end) = document.doc, tokens
     label = doc[start].ent_type_
     if label == "PERSON" and (
@@ -158,9 +161,14 @@ def _is_place(document: Document, tokens: Span, spots: tuple[Spot, ...]) -> bool
     before = doc[start - 1].lower_ if start else ""
     if any(s.precision == "country" for s in spots):
         return label not in ("ORG", "WORK_OF_ART") or before in LOCATIVE
-    if doc[end - 1].dep_ in ("compound", "amod") and (
-        label not in PLACE_LABELS or doc[end - 1].head.pos_ == "PROPN" and before not in LOCATIVE
-    ):
+    last, head = doc[end - 1], doc[end - 1].head
+    # The parser takes many a city for a body: what stands beside it decides ("bombed X", "the X bombing").
+    if label in ("", "ORG") and last.pos_ == "PROPN" and head.ent_type_ != "ORG":
+        if last.dep_ in ("dobj", "nsubjpass") and head.lemma_ in words.at_object:
+            return True
+        if last.dep_ == "compound" and head.pos_ == "NOUN" and head.lemma_ in words.happenings:
+            return True
+    if last.dep_ in ("compound", "amod") and (label not in PLACE_LABELS or head.pos_ == "PROPN" and before not in LOCATIVE):
         return False  # "Paris Hilton", "the Geneva Convention"
     return label in PLACE_LABELS or before in LOCATIVE and doc[start].pos_ == "PROPN"
 
@@ -183,7 +191,11 @@ def _settled(
     here = [s for s in spots if s.country in countries]
     if here and len({s.country for s in here}) == 1:
         return _largest(here)
+    # Moscow was the Soviet Union's capital too: where the article does not name the former state, today's is meant.
+    mapped = {s.country for s in spots if s.lat is not None}
     ranked = sorted(spots, key=lambda s: -s.population)
+    if mapped:
+        ranked = [s for s in ranked if s.precision != "city" or s.country in mapped]
     if len(ranked) == 1 or ranked[0].population >= DOMINANT * ranked[1].population or len({s.country for s in ranked}) == 1:
         return _largest(ranked)
     return None

@@ -2,6 +2,7 @@
 
 from dateline.who.mentions import find_mentions
 from dateline.who.offices import dated
+from dateline.who.sites import only_places
 from dateline.who.tables import Names, compile_names
 
-__all__ = ["Names", "compile_names", "dated", "find_mentions"]
+__all__ = ["Names", "compile_names", "dated", "find_mentions", "only_places"]

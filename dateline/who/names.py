@@ -149,12 +149,21 @@ def _sure(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str
         return label == "NORP"
     if label in ("ORG", "GPE", "NORP", "LOC", "FAC"):
         return True
+    if entry.kind in ("organisation", "group"):
+        return _acts_by_initials(doc[start:end])
     if entry.kind != "state" or doc[start].pos_ != "PROPN":
         return False
     # A person's name and a state's: the parser's "person" of that one word is no evidence against the state.
     alone = entity is None or (entity.start, entity.end) == (start, end)
     also = {sense for senses in ((entry.row or {}).get("also") or {}).values() for sense in senses}
     return alone and (entry.id in known or not also & UNSURE and not bearers & {t.text for t in doc[start:end]})
+
+
+def _acts_by_initials(words: Entity) -> bool:
+    """Whether initials in a text of mixed case do something: in "ICE deported two men" it is no ice."""
+    return (
+        len(words) == 1 and words.text.isupper() and words.root.dep_ in ("nsubj", "nsubjpass") and not words.sent.text.isupper()
+    )
 
 
 def _his_own(entity: Entity, tokens: Span, entry: Entry) -> bool:

@@ -13,6 +13,7 @@ from dateline.who.tables import Names, Title, head_index
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DASHES = frozenset(("-", "--", "–", "—"))
 WITHIN = frozenset(("amod", "compound", "nmod", "poss", "nummod"))
 OWNER_PREPS = frozenset(("of", "in", "from", "for", "at"))
 LOCATIVE = frozenset(
@@ -61,7 +62,12 @@ def extent(context: Context, head: Token) -> Span:
         ):
             continue
         left = min(left, child.left_edge.i)
-    while left < head.i and (context.document.doc[left].is_space or context.document.doc[left].is_punct):
+    doc = context.document.doc
+    for i in range(head.i - 1, left, -1):  # "BAMAKO - Armed men": what stands before a dash of its own is a dateline
+        if doc[i].text in DASHES and doc[i].whitespace_ and doc[i - 1].whitespace_:
+            left = i + 1
+            break
+    while left < head.i and (doc[left].is_space or doc[left].is_punct):
         left += 1
     right = head.i + 1
     hit = context.hits.get(head.i)

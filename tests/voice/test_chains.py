@@ -21,6 +21,12 @@ CHAINS = [
     ("Witnesses said police opened fire on the miners.", "opened", ["Witnesses"]),
     ("The court found that the minister had taken bribes.", "taken", ["The court"]),
     ("Kim Dae-jung insisted that the talks would continue.", "continue", ["Kim Dae-jung"]),
+    # unnamed sources with what is said of their knowledge; the US is not "us"
+    ("Sources close to the president said the army had fled.", "fled", ["Sources close to the president"]),
+    ("Officials briefed on the talks said the envoy had left.", "left", ["Officials briefed on the talks"]),
+    ("A woman with knowledge of the deal said the bank had failed.", "failed", ["A woman with knowledge of the deal"]),
+    ("The US said that Panama had fired first.", "fired", ["US"]),
+    ("The government recalled the ambassador from Paris.", "ambassador", []),
     # nobody is cited
     ("The army crossed the river at dawn.", "crossed", []),
     ("Soldiers seized the palace and arrested the president.", "arrested", []),

@@ -55,6 +55,16 @@ ROWS: list[tuple[str, str, str | None, Expected, bool]] = [
     ("After the president ended the mission in 2014, the militants made gains.", "ended", PUBLICATION,
      ("2014-01-01", "2015-01-01", "explicit", None), True),
     ("After the president ended the mission in 2014, the militants made gains.", "made", PUBLICATION, UNKNOWN, False),
+    # Told from the day of another's clause: days counted to it, a start of what has gone on; nothing from a bare "after".
+    ("The envoy left two days after the truce was signed on 1 June.", "left", PUBLICATION,
+     ("2016-06-03", "2016-06-04", "relative", None), False),
+    ("Two days before the vote was held on 9 June, gunmen killed a judge.", "killed", PUBLICATION,
+     ("2016-06-07", "2016-06-08", "relative", None), False),
+    ("The envoy left after the truce was signed on 1 June.", "left", PUBLICATION, UNKNOWN, False),
+    ("The envoy left days after the truce was signed on 1 June.", "left", PUBLICATION, UNKNOWN, False),
+    ("The envoy left two days after the truce was signed in May.", "left", PUBLICATION, UNKNOWN, False),
+    ("Since the army seized power in 2014, rebels have attacked the capital.", "attacked", PUBLICATION,
+     ("2014-01-01", None, "explicit", None), False),
     # The sentence.
     ("On Monday, rebels attacked the village and killed five people.", "killed", PUBLICATION, MONDAY, False),
     ("Rebels attacked the village on Monday and killed five people.", "killed", PUBLICATION, MONDAY, False),

@@ -15,6 +15,8 @@ OWNERS = [
     ("The government in Kabul fell.", "The government in Kabul", "AFG"),
     ("Militants in Somalia attacked.", "Militants in Somalia", "SOM"),
     ("The Mumbai police made arrests.", "The Mumbai police", "IND"),
+    ("Authorities in Ohio opened an inquiry.", "Authorities in Ohio", "USA"),
+    ("The strike goes on until the authorities give way.", "the authorities", None),
     # diplomats, commissions, foreign troops and refugees are not
     ("A Western diplomat in Nairobi spoke.", "A Western diplomat in Nairobi", None),
     ("Peacekeepers in Mali were attacked.", "Peacekeepers in Mali", None),

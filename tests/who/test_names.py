@@ -153,3 +153,40 @@ def test_organisations_that_no_table_knows(reader: Reader, text: str, words: str
     found = actor(reader, text, words)
     assert found is not None
     assert (found.name, found.kind) == (expected, "organisation")
+
+
+OFFICES = [
+    # (text, words, day of publication, start and end of the deed, office and its sector)
+    ("Cheney ordered the strike.", "Cheney", "2005-05-05", ("1991-01-17", "1991-01-18"), "secretary of defense"),
+    ("Cheney ordered the strike.", "Cheney", "2005-05-05", ("2003-03-20", "2003-03-21"), "vice president"),
+    ("Colin Powell met the envoy.", "Colin Powell", "2004-05-05", ("1988-05-01", "1988-06-01"), "national security adviser"),
+    ("Colin Powell met the envoy.", "Colin Powell", "1988-05-05", ("2003-02-05", "2003-02-06"), "secretary of state"),
+    ("Vladimir Putin met the envoy.", "Vladimir Putin", "2015-05-05", ("2010-05-01", "2010-06-01"), "prime minister"),
+    ("Vladimir Putin met the envoy.", "Vladimir Putin", "2010-05-05", ("2005-05-01", "2005-06-01"), "president"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "published", "when", "office"), OFFICES)
+def test_a_person_has_the_office_of_the_deeds_time(
+    reader: Reader, text: str, words: str, published: str, when: tuple[str, str], office: str
+) -> None:
+    found = actor(reader, text, words, published)
+    assert found is not None
+    then = dated(found, When(*when, "day", "explicit"), reader.names)
+    assert then.role == office
+    assert then.as_of is not None
+    assert (then.as_of[0] or "") <= when[0] < (then.as_of[1] or "9999")
+
+
+INITIALS = [
+    # (text, words, id or None): initials that are also a word, or another's, do something or stay what they are
+    ("ICE deported two men.", "ICE", "ice-us"),
+    ("THE ICE BROKE UNDER TWO MEN.", "ICE", None),
+    ("CBP seized a ship.", "CBP", "customs-and-border-protection-us"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), INITIALS)
+def test_initials(reader: Reader, text: str, words: str, expected: str | None) -> None:
+    found = actor(reader, text, words)
+    assert (found.id if found else None) == expected

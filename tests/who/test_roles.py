@@ -175,6 +175,34 @@ def test_nobody_holds_one_office_twice_at_a_time() -> None:
     assert [pair for rows in terms.values() for pair in combinations(rows, 2) if meet(*pair)] == []
 
 
+# Offices of one holder at a time, and the pairs who both claimed or shared one, or who held it for another.
+SINGLE = frozenset(("president", "prime minister", "king", "queen", "chancellor", "supreme leader", "secretary of state"))
+AT_ONCE = frozenset(
+    {
+        ("Makarios III", "Nikos Sampson"),
+        ("Kurmanbek Bakiyev", "Roza Otunbayeva"),
+        ("Franjo Tuđman", "Vlatko Pavletić"),
+        ("Shapour Bakhtiar", "Mehdi Bazargan"),
+        ("Hun Sen", "Norodom Ranariddh"),
+        ("Laurent Gbagbo", "Alassane Ouattara"),
+    }
+)
+
+
+def test_an_office_of_one_has_one_holder_at_a_time() -> None:
+    terms: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in sorted(ROLES, key=lambda row: row["start"]):
+        if row["office"] in SINGLE:
+            terms[row["country"], row["office"]].append(row)
+    clashes = [
+        f"roles.csv: {a['id']} and {b['id']}, {office} of {country}, from {b['start']}"
+        for (country, office), rows in terms.items()
+        for a, b in combinations(rows, 2)
+        if meet(a, b) and (a["name"], b["name"]) not in AT_ONCE
+    ]
+    assert clashes == []
+
+
 def test_a_shared_name_never_means_two_persons_at_a_time() -> None:
     bearers: dict[str, list[Row]] = defaultdict(list)
     for row in ROLES:

@@ -75,7 +75,21 @@ def lineage(identifier: str) -> set[str]:
 
 
 def label(key: str, entry: Entry) -> str:
+    """An entry as a failing test names it: file, line, list and id."""
+    name = next(name for name, part in TABLES if part == key)
+    return f"{name}.yaml:{line_of(name, entry.get('id', entry['name']))} {short(key, entry)}"
+
+
+def short(key: str, entry: Entry) -> str:
     return f"{key}/{entry.get('id', entry['name'])}"
+
+
+@cache
+def line_of(name: str, identifier: str) -> int:
+    """The line of a table on which an entry begins; 0 where it is not written with its id or name first."""
+    lines = (WHO / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+    begins = re.compile(rf"- {{(?:id|name): ['\"]?{re.escape(identifier)}['\"]?,")
+    return next((n for n, line in enumerate(lines, 1) if begins.match(line)), 0)
 
 
 def earliest(value: str) -> date:
@@ -263,5 +277,5 @@ def test_domains_are_one_outlet_each() -> None:
     ],
 )
 def test_word_names(word: str, found: set[str]) -> None:
-    got = {label(key, entry) for key, entry in entries() if word in plain(entry)}
+    got = {short(key, entry) for key, entry in entries() if word in plain(entry)}
     assert got <= found and bool(got) == bool(found)
