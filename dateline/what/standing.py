@@ -46,14 +46,42 @@ COMMITTED: dict[str, Standing] = {
 NOUN_ADJECTIVES: dict[str, Standing] = {
     **dict.fromkeys(("alleged", "reported", "suspected", "purported", "supposed", "rumoured", "rumored", "claimed"), "alleged"),
     **dict.fromkeys(
-        ("planned", "proposed", "promised", "threatened", "upcoming", "forthcoming", "imminent", "impending", "scheduled", "expected",
-         "intended", "projected"),
+        (
+            "planned",
+            "proposed",
+            "promised",
+            "threatened",
+            "upcoming",
+            "forthcoming",
+            "imminent",
+            "impending",
+            "scheduled",
+            "expected",
+            "intended",
+            "projected",
+        ),
         "planned",
     ),
-    **dict.fromkeys(("possible", "potential", "future", "eventual", "hypothetical", "likely", "feared", "unlikely", "conceivable", "probable",
-                     "prospective"), "possible"),
-    **dict.fromkeys(("failed", "foiled", "thwarted", "aborted", "averted", "cancelled", "canceled", "abortive", "unrealised",
-                     "unrealized"), "did-not-happen"),
+    **dict.fromkeys(
+        (
+            "possible",
+            "potential",
+            "future",
+            "eventual",
+            "hypothetical",
+            "likely",
+            "feared",
+            "unlikely",
+            "conceivable",
+            "probable",
+            "prospective",
+        ),
+        "possible",
+    ),
+    **dict.fromkeys(
+        ("failed", "foiled", "thwarted", "aborted", "averted", "cancelled", "canceled", "abortive", "unrealised", "unrealized"),
+        "did-not-happen",
+    ),
     **dict.fromkeys(("attempted", "would-be"), "attempted"),
 }
 TIME_MARKS = frozenset(("after", "since", "when", "while", "as", "because", "before"))
