@@ -11,10 +11,13 @@ from dateline.what.patterns import Frame, Lexicon, Pattern
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one entry: `file` within `resources/what`, the entry's id, and the fault in words."""
+    """What is wrong with one entry: `file` within `resources/what`, the entry's id, the pattern and the predicate that are
+    at fault (empty where it is the id), and the fault in words."""
 
     file: str
     entry: str
+    pattern: str
+    predicate: str
     fault: str
 
 
@@ -37,7 +40,7 @@ def _doubles(raw: dict[str, Any]) -> Iterator[Problem]:
         seen: set[str] = set()
         for entry in table["frames"]:
             if entry["id"] in seen:
-                yield Problem(f"frames/{stem}.yaml", entry["id"], "this id stands in the file twice")
+                yield Problem(f"frames/{stem}.yaml", entry["id"], "", "", "this id stands in the file twice")
             seen.add(entry["id"])
 
 
@@ -51,14 +54,15 @@ def _forestalled(lexicon: Lexicon) -> Iterator[Problem]:
             if before.rule != frame.rule:
                 kind, entry, _ = frame.rule.split(".")
                 fault = f"never matches {lemma!r} by {frame.text!r}: {before.rule} asks for the same by {before.text!r}"
-                yield Problem(f"frames/{kind}.yaml", entry, fault)
+                yield Problem(f"frames/{kind}.yaml", entry, frame.text, "+".join((lemma, *frame.pattern.particles)), fault)
 
 
 def _asked(frame: Frame) -> object:
     """What a frame asks for, without what it only takes along."""
     pattern: Pattern = frame.pattern
     pieces = frozenset((p.preps, p.slot, p.clause, p.words, p.strict, p.places) for p in pattern.pieces if not p.optional)
-    return pattern.particles, pieces, pattern.no_object, pattern.subject == "BOTH", frame.not_actors
+    both = pattern.subject == "BOTH"
+    return pattern.particles, pieces, pattern.no_object, both, pattern.subject_words, frame.not_actors
 
 
 def _in_pieces(lexicon: Lexicon, one_word: Callable[[str], bool]) -> Iterator[Problem]:
@@ -67,4 +71,4 @@ def _in_pieces(lexicon: Lexicon, one_word: Callable[[str], bool]) -> Iterator[Pr
             for rule, text in dict.fromkeys((f.rule, f.text) for f in frames):
                 kind, entry, _ = rule.split(".")
                 fault = f"never matches {lemma!r} by {text!r}: the text has it in several words"
-                yield Problem(f"frames/{kind}.yaml", entry, fault)
+                yield Problem(f"frames/{kind}.yaml", entry, text, lemma, fault)
