@@ -280,7 +280,7 @@ def _if_clause(token: Token) -> str | None:
             mark = next((c.lower_ for c in node.children if c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")), None)
             if mark is not None:
                 return mark
-            if node.tag_ in ("VBZ", "VBP") and any(c.dep_ == "mark" and c.lower_ == "until" for c in node.children):
+            if _present(node) and any(c.dep_ == "mark" and c.lower_ == "until" for c in node.children):
                 return "until"
             if {c.lower_ for c in node.children if c.dep_ in ("mark", "aux")} >= {"before", "would"}:
                 return "before"  # "demanded a truce before he would sign"
@@ -293,6 +293,11 @@ def _if_clause(token: Token) -> str | None:
             return None
         node = node.head
     return None
+
+
+def _present(node: Token) -> bool:
+    """Whether a verb is in the present or present perfect, which after "until" is yet to come."""
+    return node.tag_ in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in node.children)
 
 
 def _inverted(token: Token) -> bool:
