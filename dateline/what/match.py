@@ -130,7 +130,8 @@ def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
     """Whom a frame's own noun means ("arrested students"), or whose the thing is that it names, where that is another
     party: "thwarted U.S. efforts", not "ended its mission"."""
     sides = filled.sides
-    own_forces = frame.event_type in OWN_FORCES or frame.event_type == "RETREAT" and frame.mode != "release"
+    pulls_out = frame.event_type == "RETREAT" and frame.mode != "release" or frame.mode == "withdraw"
+    own_forces = frame.event_type in OWN_FORCES or pulls_out
     placed = {t.i for side in sides.values() for t, _ in side}
     own = {a.country for side in sides.values() for _, a in side if a.country} | {
         a.id for side in sides.values() for _, a in side if a.id
