@@ -264,10 +264,10 @@ def compile_lexicon(raw: dict[str, Any]) -> Lexicon:
 def _hyphened(frames: dict[tuple[str, str], list[Frame]], classes: dict[str, frozenset[str]]) -> frozenset[str]:
     """Words with a hyphen that the frames have as one word; the text has to have them so too. What is for or against
     something, or was it once, stays in parts: the parts are actors and causes."""
-    asked = (w for found in frames.values() for f in found for p in f.pattern.pieces for w in p.words or ())
-    words = {lemma for _, lemma in frames} | {w for group in classes.values() for w in group} | set(asked)
-    hyphened = {w: w.split("-") for w in words if "-" in w}
-    return frozenset(w for w, parts in hyphened.items() if parts[0] not in PARTED and all(part.isalpha() for part in parts))
+    asked = {w for found in frames.values() for f in found for p in f.pattern.pieces for w in p.words or ()}
+    asked |= {w for group in classes.values() for w in group}
+    words = {lemma for _, lemma in frames} | {w for w in asked if w.split("-")[0] not in PARTED}
+    return frozenset(w for w in words if "-" in w and all(part.isalpha() for part in w.split("-")))
 
 
 def _entry(
