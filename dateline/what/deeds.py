@@ -286,10 +286,12 @@ def _wide(trigger: Token, clause: Span) -> Span:
 def hull(document: Document, found: Match, cast: Cast) -> Span:
     """The smallest run of tokens that holds the trigger and the arguments."""
     start, end = found.trigger.i, found.trigger.i + 1
+    sentence = found.trigger.sent
+    first, last = sentence.start, sentence.end
     if found.light is not None:
         start, end = min(start, found.light.i), max(end, found.light.i + 1)
     for token in found.used:
-        if token.sent.start != found.trigger.sent.start:
+        if not first <= token.i < last:
             continue
         mention = cast.heads.get(token.i)
         left, right = mention.tokens if mention is not None else (_left(token), token.i + 1)

@@ -178,7 +178,7 @@ def _through_preposition(node: Token, prep: Token, lexicon: Lexicon) -> tuple[To
         return above, "possible"
     sense = lexicon.operators["verbs"].get(lemma)
     if sense is None:
-        return None
+        return _beside(node, prep, above, lexicon)
     if node.dep_ == "pcomp" and (sense, name) in (
         ("prevent", "from"),
         ("allege", "of"),
@@ -190,6 +190,15 @@ def _through_preposition(node: Token, prep: Token, lexicon: Lexicon) -> tuple[To
     if name in ("for", "on") and sense in ("request", "attempt", "want", "plan"):
         return above, sense
     return None
+
+
+def _beside(node: Token, prep: Token, verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """A gerund that the parser hangs on the verb, and not on the noun right before it: "lift the ban on arming Chad"."""
+    noun = child(verb, "dobj")
+    if node.dep_ != "pcomp" or noun is None or noun.i != prep.i - 1:
+        return None
+    sense = lexicon.operators["nouns"].get(noun.lemma_.lower())
+    return (noun, sense) if sense else None
 
 
 def _shared(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | None:

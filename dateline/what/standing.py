@@ -324,7 +324,8 @@ def _conditional(node: Token) -> bool:
 
 
 def _question(token: Token) -> bool:
-    last = token.sent[-1]
-    while last.i > token.sent.start and (last.is_space or last.is_quote):
+    sentence = token.sent  # once: spaCy looks for its ends anew each time
+    last, start = sentence[-1], sentence.start
+    while last.i > start and (last.is_space or last.is_quote):
         last = last.nbor(-1)
     return last.text == "?"

@@ -200,12 +200,14 @@ def title_at(context: Context, head: Token) -> Title | None:
     singular = (
         lower[:-3] + "man" if lower.endswith("men") else lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     )
+    titles = context.names.titles
+    headed = [t for key in dict.fromkeys((head.lemma_.lower(), lower, singular)) for t in titles.get(key, ())]
+    if not headed:
+        return None
     # The words around, read once: "president" alone heads some hundred titles.
     low = max(head.i - TITLE_REACH, 0)
     near = [(t.lower_, t.lemma_.lower()) for t in doc[low : head.i + TITLE_REACH]]
-    titles = context.names.titles
-    keys = dict.fromkeys((head.lemma_.lower(), lower, singular))
-    for title in sorted((t for key in keys for t in titles.get(key, ())), key=lambda t: (-len(t.words), t.weak)):
+    for title in sorted(headed, key=lambda t: (-len(t.words), t.weak)):
         words = title.words
         before = head_index(words)
         start = head.i - before - low
