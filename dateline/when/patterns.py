@@ -143,7 +143,7 @@ PARTS = {
     "second half": "H2",
 }
 BOUND = re.compile(
-    r"\b(?P<word>(?:ever\s+)?since|until|till|up\s+to|up\s+until|by|before|prior\s+to|after)\s+"
+    r"(?<![-\w])(?P<word>(?:ever\s+)?since|until|till|up\s+to|up\s+until|by|before|prior\s+to|after)\s+"
     r"(?:around\s+|about\s+|at\s+least\s+)?$",
     re.I,
 )
