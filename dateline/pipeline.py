@@ -30,7 +30,7 @@ from dateline.what import Lexicon, compile_lexicon, find_comparisons, find_deeds
 from dateline.what.predicates import find_predicates
 from dateline.when import event_time, find_times, is_background
 from dateline.where import Gazetteer, compile_gazetteer, event_place, find_places, told_places
-from dateline.who import Names, compile_names, dated, find_mentions, only_places
+from dateline.who import Names, compile_names, dated, find_mentions, only_places, with_speakers
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -99,7 +99,7 @@ def read(page: Page, reader: Reader) -> Reading:
     claims = answer_claims(document, voicing, quotes, claims)  # 10
     comparisons = find_comparisons(document, mentions, voicing, times, places, claims, reader.lexicon)
     listed = Mentions(
-        _listed(mentions, only_places(document, mentions) - _used(mentions, claims, quotes)),
+        _listed(with_speakers(document, mentions, quotes), only_places(document, mentions) - _used(mentions, claims, quotes)),
         tuple(TimeWords(t.text, t.span, t.type, t.value, t.mod, t.when) for t in times),
         tuple(p.place for p in named),
     )

@@ -350,7 +350,10 @@ class Scope:
 
     def covers(self, token: int) -> bool:
         """Whether the token lies in the scope."""
-        return any(start <= token < end for start, end in self.tokens)
+        for start, end in self.tokens:  # a plain loop, as every deed asks every scope
+            if start <= token < end:
+                return True
+        return False
 
     def size(self) -> int:
         """How many tokens the scope has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -59,7 +60,8 @@ def answer_claims(
         `kept_by` and `broken_by` which later deeds keep or break a promise, threat or demand.
     """
     order = sorted(range(len(claims)), key=lambda i: claims[i].evidence.trigger)
-    answers = {i: _answers(document, voicing, quotes, claims, order[:at], i) for at, i in enumerate(order)}
+    starts = [sentence.start_char for sentence in document.doc.sents]
+    answers = {i: _answers(document, voicing, quotes, claims, order[:at], i, starts) for at, i in enumerate(order)}
     kept: dict[int, list[str]] = {}
     broken: dict[int, list[str]] = {}
     for at, i in enumerate(order):
@@ -74,13 +76,19 @@ def answer_claims(
 
 
 def _answers(
-    document: Document, voicing: Voicing, quotes: Sequence[Quote], claims: Sequence[Claim], before: Sequence[int], at: int
+    document: Document,
+    voicing: Voicing,
+    quotes: Sequence[Quote],
+    claims: Sequence[Claim],
+    before: Sequence[int],
+    at: int,
+    starts: Sequence[int],
 ) -> tuple[Answer, ...]:
     claim = claims[at]
     token = document.doc.char_span(*claim.evidence.trigger, alignment_mode="expand")
     if token is None:
         return ()
-    near = [i for i in before if _distance(document, claims[i], claim) <= REACH]
+    near = [i for i in before if _distance(starts, claims[i], claim) <= REACH]
     quote = next((q for q in quotes if q.cue is not None and _within(claim.evidence.trigger, q.cue.span)), None)
     how = ANSWERING.get(token.root.lemma_.lower())
     if how is not None and quote is not None and TAKEN_UP.search(quote.text):
@@ -145,9 +153,9 @@ def _uttered(quotes: Sequence[Quote], claim: Claim) -> bool:
     return spoken or claim.event_type in UTTERED and claim.standing == "happened"
 
 
-def _distance(document: Document, earlier: Claim, later: Claim) -> int:
-    low, high = earlier.evidence.sentence[0], later.evidence.sentence[0]
-    return sum(1 for sent in document.doc.sents if low < sent.start_char <= high)
+def _distance(starts: Sequence[int], earlier: Claim, later: Claim) -> int:
+    """How many sentences lie between two claims, by the code points at which the sentences start."""
+    return bisect_right(starts, later.evidence.sentence[0]) - bisect_right(starts, earlier.evidence.sentence[0])
 
 
 def _shares(some: Sequence[Actor | None], others: Sequence[Actor | None]) -> bool:

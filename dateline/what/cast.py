@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dateline.types import Actor, Document, Mention, PlaceMention, Voicing
@@ -23,7 +23,10 @@ PLACE_NOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors of a document by token: by heads, by the other words of names, and whom a plural means besides."""
+    """The actors of a document by token: by heads, by the other words of names, and whom a plural means besides.
+
+    `known` and `named` keep what was read at a token: every frame tried at a verb asks the same of the same nouns.
+    """
 
     document: Document
     heads: dict[int, Mention]
@@ -31,6 +34,8 @@ class Cast:
     more: dict[int, tuple[Actor, ...]]
     voicing: Voicing
     places: dict[int, PlaceMention]
+    known: dict[int, tuple[tuple[Token, Actor], ...]] = field(default_factory=dict)
+    named: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def actor(self, token: Token) -> Actor | None:
         """The actor that a token stands for: named, described, or meant by a pronoun; None where nobody is."""
@@ -55,6 +60,12 @@ class Cast:
 
     def all(self, token: Token) -> list[tuple[Token, Actor]]:
         """The actors at a token and at what is coordinated with it."""
+        known = self.known.get(token.i)
+        if known is None:
+            known = self.known[token.i] = tuple(self._all(token))
+        return list(known)
+
+    def _all(self, token: Token) -> list[tuple[Token, Actor]]:
         found = []
         for part in conjuncts(antecedent(quantity(token))):
             actor = self.actor(part)

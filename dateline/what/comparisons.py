@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,11 +72,11 @@ def find_comparisons(
 def _pair(token: Token, lexicon: Lexicon) -> tuple[Token, Token] | None:
     """The two nouns that a word of likeness stands between."""
     cues, lemma = lexicon.cues["comparisons"], token.lemma_.lower()
-    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "attr", "conj", "amod", "advcl"):
+    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "attr", "conj", "amod", "advcl") and _listed(lemma, cues["adjectives"]):
         for name, noun in prepositions(token):
             if lemma in cues["adjectives"].get(name, ()):
                 return _with(surface_subject(token.head) if token.dep_ != "amod" else token.head, noun)
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" and _listed(lemma, cues["nouns"]):
         for name, noun in prepositions(token):
             if lemma in cues["nouns"].get(name, ()):
                 verb = token.head
@@ -91,6 +92,11 @@ def _pair(token: Token, lexicon: Lexicon) -> tuple[Token, Token] | None:
     if token.lower_ in cues["likes"] and token.dep_ == "prep" and token.head.lemma_ in ("be", "look", "seem", "sound", "feel"):
         return _with(surface_subject(token.head), child(token, "pobj"))
     return None
+
+
+def _listed(lemma: str, by_preposition: Mapping[str, Container[str]]) -> bool:
+    """Whether a word is one of likeness at all: looked up before its phrases are read, as few words are."""
+    return any(lemma in words for words in by_preposition.values())
 
 
 def _with(a: Token | None, b: Token | None) -> tuple[Token, Token] | None:

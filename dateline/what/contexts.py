@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dateline.types import Actor
@@ -25,7 +26,8 @@ def contexts_of(frame: tuple[str, ...], sides: tuple[Actor, ...], sentence: Sent
     lemmas = [t.lemma_.lower() for t in sentence]
     lowers = [t.lower_ for t in sentence]
     for words in (lemmas, lowers):
-        for size in (1, 2, 3):
-            for i in range(len(words) - size + 1):
-                found |= set(lexicon.context_words.get(" ".join(words[i : i + size]), ()))
+        pairs = map(" ".join, zip(words, words[1:], strict=False))
+        triples = map(" ".join, zip(words, words[1:], words[2:], strict=False))
+        for run in lexicon.context_words.keys() & set(chain(words, pairs, triples)):
+            found.update(lexicon.context_words[run])
     return tuple(c for c in lexicon.contexts if c in found)

@@ -15,7 +15,7 @@ from dateline.what.contexts import contexts_of
 from dateline.what.contrast import contrasts
 from dateline.what.governors import governor, governs
 from dateline.what.match import Match, match
-from dateline.what.patterns import Lexicon
+from dateline.what.patterns import Frame, Lexicon
 from dateline.what.spoken import BLAMED, blamed, own_words, spoken, unnamed
 from dateline.what.standing import standing
 from dateline.what.standing_cues import standing_cues
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # An operator's or frame's clause is part of these: "urged Iran to stop" is one REQUEST and no second deed.
 SWALLOWING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE"))
+# Who moves when police, rebels and the like do what a frame says of troops.
+MOVERS = {"COP": "police", "REB": "militia", "PRM": "militia", "UAF": "militia"}
 # Sectors whose people, unnamed and of no country, are no party to anything.
 PRIVATE = frozenset((None, "UNK", "CVL", "BUS", "MED", "EDU", "JRN", "AGR"))
 SCORES = {"verb": 0.9, "noun": 0.8, "adj": 0.7}
@@ -215,7 +217,7 @@ def _deed(
     pronouns = any(_by_pronoun(a, document) for a in (*found.actors, *found.recipients))
     return Deed(
         event_type=composed.event_type if composed else frame.event_type,  # type: ignore[arg-type]
-        mode=composed.mode if composed else frame.mode,
+        mode=composed.mode if composed else _mode(frame, found.actors),
         contexts=contexts_of(frame.contexts, (*found.actors, *found.recipients), trigger.sent, lexicon),
         trigger=trigger.i,
         trigger_end=end,
@@ -231,6 +233,14 @@ def _deed(
         uttered=(uttered is not None or frame is BLAMED) and own_words(found, scopes),
         cues=standing_cues(trigger, found.light, lexicon),
     )
+
+
+def _mode(frame: Frame, actors: tuple[Actor, ...]) -> str | None:
+    """A frame's mode; of a mobilisation, that of the forces that move."""
+    movers = {MOVERS.get(a.sector or "") for a in actors}
+    if frame.event_type == "MOBILIZE" and frame.mode == "troops" and len(movers) == 1:
+        return movers.pop() or frame.mode
+    return frame.mode
 
 
 def _among_private(found: Match, crowds: frozenset[str]) -> bool:
@@ -276,10 +286,12 @@ def _wide(trigger: Token, clause: Span) -> Span:
 def hull(document: Document, found: Match, cast: Cast) -> Span:
     """The smallest run of tokens that holds the trigger and the arguments."""
     start, end = found.trigger.i, found.trigger.i + 1
+    sentence = found.trigger.sent
+    first, last = sentence.start, sentence.end
     if found.light is not None:
         start, end = min(start, found.light.i), max(end, found.light.i + 1)
     for token in found.used:
-        if token.sent.start != found.trigger.sent.start:
+        if not first <= token.i < last:
             continue
         mention = cast.heads.get(token.i)
         left, right = mention.tokens if mention is not None else (_left(token), token.i + 1)

@@ -87,13 +87,21 @@ def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
         return True
     if piece.places and token.ent_type_ in ("GPE", "LOC", "FAC") and not _is_state(token, cast):
         return True
-    return any(not forms(part).isdisjoint(piece.words) for part in conjuncts(quantity(token)))
+    return not named(token, cast).isdisjoint(piece.words)
 
 
 def _is_state(token: Token, cast: Cast) -> bool:
     """Whether a name is a whole state's, not a place within one: "bombed Iraq" is done to it."""
     actor = cast.actor(token)
     return actor is not None and actor.kind == "state" and (actor.name or "").endswith(token.text)
+
+
+def named(token: Token, cast: Cast) -> frozenset[str]:
+    """The names in a table of a noun and of what is coordinated with it; read once, as many frames ask for them."""
+    found = cast.named.get(token.i)
+    if found is None:
+        found = cast.named[token.i] = frozenset().union(*(forms(part) for part in conjuncts(quantity(token))))
+    return found
 
 
 def forms(noun: Token) -> set[str]:

@@ -15,6 +15,7 @@ STOPPING = frozenset(("stop", "halt", "cease", "quit", "discontinue", "suspend")
 # "is ready to talk" offers.
 READY = frozenset(("ready", "willing", "prepared"))
 ENDING = frozenset(("stop", "halt", "suspend"))
+COPULAS = frozenset(("be", "seem", "appear", "look", "remain", "become"))
 PRETERITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -38,6 +39,13 @@ def governor(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         sense = sense_of(head, lexicon)
         if sense == "prevent" and head.lemma_.lower() in ENDING and _known(node):
             sense = "end"
+        if sense is None and not _known(node):
+            sense = lexicon.operators["noun_verbs"].get(head.lemma_.lower())
+        return (head, sense) if sense else None
+    if node.dep_ == "nsubj" and node.pos_ == "NOUN" and head.lemma_.lower() in COPULAS:
+        return _judged(head, lexicon)
+    if node.dep_ == "compound" and head.pos_ == "NOUN":
+        sense = lexicon.operators["compounds"].get(head.lemma_.lower())
         return (head, sense) if sense else None
     if node.dep_ in ("pobj", "pcomp") and head.dep_ == "prep":
         return _through_preposition(node, head, lexicon)
@@ -56,6 +64,13 @@ def sense_of(verb: Token, lexicon: Lexicon) -> str | None:
     return table.get(lemma)
 
 
+def _judged(copula: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """What an adjective says of a deed: "a wider war seems unlikely"."""
+    adjective = child(copula, "acomp", "oprd", "attr")
+    sense = lexicon.operators["adjectives_of_nouns"].get(adjective.lemma_.lower()) if adjective is not None else None
+    return (copula, sense) if sense else None
+
+
 def _known(noun: Token) -> bool:
     """Whether a deed is spoken of as known: "halted its incursion", "stopped the attacks", and not "stopped an attack"."""
     pointing = ("the", "this", "that", "these", "those")
@@ -72,6 +87,8 @@ def _by_verb(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | 
     if lemma == "have" and to(node) and node.dep_ == "xcomp":
         return head, "request"
     sense = sense_of(head, lexicon)
+    if node.dep_ == "ccomp" and lemma in lexicon.operators["forecasts"] and _ahead(node):
+        return head, "possible"
     if node.dep_ == "advcl":
         return _adverbial(node, head, sense)
     if sense is None and node.tag_ == "VBG" and child(node, "aux") is None:
@@ -92,7 +109,21 @@ def _adverbial(node: Token, head: Token, sense: str | None) -> tuple[Token, str]
         return head, sense or "purpose"
     if sense is not None and node.tag_ == "VBG" and head.i < node.left_edge.i <= head.i + 2:
         return head, sense
+    if node.tag_ == "VBG" and head.tag_ == "VB" and head.i < node.i and _accompanies(node, head):
+        return head, "pass"
     return None
+
+
+def _accompanies(node: Token, head: Token) -> bool:
+    """Whether a participle shares what is to come: "will return, visiting …", and not "will not return, saying …"."""
+    own = child(node, "aux", "mark", "advmod", "nsubj")
+    return own is None and child(head, "neg") is None and any(c.tag_ == "MD" for c in head.children)
+
+
+def _ahead(node: Token) -> bool:
+    """Whether a clause tells of what is still to come: "sales to rise", "that sales will rise"."""
+    words = {c.lower_ for c in node.children if c.dep_ in ("aux", "mark")}
+    return child(node, "nsubj", "nsubjpass") is not None and not words.isdisjoint(("to", "will", "would", "'ll", "wo"))
 
 
 def _by_adjective(node: Token, adjective: Token, above: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
@@ -143,9 +174,11 @@ def _through_preposition(node: Token, prep: Token, lexicon: Lexicon) -> tuple[To
         if sense and name in ("of", "for", "to", "at", "on"):
             return above, sense
         return None
+    if name == "of" and lemma == "warn" and not (node.dep_ == "pobj" and _known(node)):
+        return above, "possible"
     sense = lexicon.operators["verbs"].get(lemma)
     if sense is None:
-        return None
+        return _beside(node, prep, above, lexicon)
     if node.dep_ == "pcomp" and (sense, name) in (
         ("prevent", "from"),
         ("allege", "of"),
@@ -157,6 +190,15 @@ def _through_preposition(node: Token, prep: Token, lexicon: Lexicon) -> tuple[To
     if name in ("for", "on") and sense in ("request", "attempt", "want", "plan"):
         return above, sense
     return None
+
+
+def _beside(node: Token, prep: Token, verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """A gerund that the parser hangs on the verb, and not on the noun right before it: "lift the ban on arming Chad"."""
+    noun = child(verb, "dobj")
+    if node.dep_ != "pcomp" or noun is None or noun.i != prep.i - 1:
+        return None
+    sense = lexicon.operators["nouns"].get(noun.lemma_.lower())
+    return (noun, sense) if sense else None
 
 
 def _shared(node: Token, head: Token, lexicon: Lexicon) -> tuple[Token, str] | None:

@@ -19,13 +19,15 @@ def lemmas(token: Token) -> tuple[str, ...]:
 def hyphened(token: Token) -> str | None:
     """The word of several parts that a token belongs to ("pre-emptive", "drive-by"), which the tokenizer parts; or None."""
     doc, first, last = token.doc, token.i, token.i
-    while first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+    while first >= 2 and not (dash := doc[first - 1]).whitespace_ and dash.text == "-" and not doc[first - 2].whitespace_:
         first -= 2
-    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+    end = token
+    while not end.whitespace_ and last + 2 < len(doc) and (dash := doc[last + 1]).text == "-" and not dash.whitespace_:
         last += 2
+        end = doc[last]
     if first == last:
         return None
-    return "".join(t.lower_ for t in doc[first:last]) + doc[last].lemma_.lower()
+    return "".join(t.lower_ for t in doc[first:last]) + end.lemma_.lower()
 
 
 @lru_cache(maxsize=50_000)

@@ -18,7 +18,7 @@ from dateline.what.arguments import (
     surface_subject,
 )
 from dateline.what.cast import Cast
-from dateline.what.fill import Filled, Side, fill, forms
+from dateline.what.fill import Filled, Side, fill, named
 from dateline.what.lemmas import hyphened, lemmas
 from dateline.what.patterns import Frame, Lexicon, Pattern
 
@@ -57,8 +57,8 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
     if form == "adj" and token.dep_ == "amod":
         return _participle(token, cast, lexicon)
     whole = hyphened(token)
-    named = lemmas(token) if whole is None else (whole, *lemmas(token))
-    frames = next((f for lemma in named if (f := lexicon.frames.get((form, lemma)))), ())
+    words = lemmas(token) if whole is None else (whole, *lemmas(token))
+    frames = next((f for lemma in words if (f := lexicon.frames.get((form, lemma)))), ())
     if not frames:
         return None
     if form == "verb":
@@ -130,7 +130,8 @@ def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
     """Whom a frame's own noun means ("arrested students"), or whose the thing is that it names, where that is another
     party: "thwarted U.S. efforts", not "ended its mission"."""
     sides = filled.sides
-    own_forces = frame.event_type in OWN_FORCES or frame.event_type == "RETREAT" and frame.mode != "release"
+    pulls_out = frame.event_type == "RETREAT" and frame.mode != "release" or frame.mode == "withdraw"
+    own_forces = frame.event_type in OWN_FORCES or pulls_out
     placed = {t.i for side in sides.values() for t, _ in side}
     own = {a.country for side in sides.values() for _, a in side if a.country} | {
         a.id for side in sides.values() for _, a in side if a.id
@@ -191,9 +192,7 @@ def _subject(
     """Fill the subject's slot. An active verb whose subject is nobody fits no frame; a passive may lack its agent."""
     pattern, slot = frame.pattern, str(frame.pattern.subject)
     kinds = pattern.subject_words
-    if kinds is not None and (
-        args.subject is None or all(forms(part).isdisjoint(kinds) for part in conjuncts(quantity(args.subject)))
-    ):
+    if kinds is not None and (args.subject is None or named(args.subject, cast).isdisjoint(kinds)):
         return False
     if (
         args.subject is None

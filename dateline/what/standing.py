@@ -44,14 +44,45 @@ COMMITTED: dict[str, Standing] = {
     "asks": "possible",
 }
 NOUN_ADJECTIVES: dict[str, Standing] = {
-    **dict.fromkeys(("alleged", "reported", "suspected", "purported", "supposed"), "alleged"),
+    **dict.fromkeys(("alleged", "reported", "suspected", "purported", "supposed", "rumoured", "rumored", "claimed"), "alleged"),
     **dict.fromkeys(
-        ("planned", "proposed", "promised", "threatened", "upcoming", "forthcoming", "imminent", "impending", "scheduled"),
+        (
+            "planned",
+            "proposed",
+            "promised",
+            "threatened",
+            "upcoming",
+            "forthcoming",
+            "imminent",
+            "impending",
+            "scheduled",
+            "expected",
+            "intended",
+            "projected",
+        ),
         "planned",
     ),
-    **dict.fromkeys(("possible", "potential", "future", "eventual", "hypothetical", "likely", "feared"), "possible"),
-    **dict.fromkeys(("failed", "foiled", "thwarted", "aborted", "averted", "cancelled", "canceled"), "did-not-happen"),
-    **dict.fromkeys(("attempted",), "attempted"),
+    **dict.fromkeys(
+        (
+            "possible",
+            "potential",
+            "future",
+            "eventual",
+            "hypothetical",
+            "likely",
+            "feared",
+            "unlikely",
+            "conceivable",
+            "probable",
+            "prospective",
+        ),
+        "possible",
+    ),
+    **dict.fromkeys(
+        ("failed", "foiled", "thwarted", "aborted", "averted", "cancelled", "canceled", "abortive", "unrealised", "unrealized"),
+        "did-not-happen",
+    ),
+    **dict.fromkeys(("attempted", "would-be"), "attempted"),
 }
 TIME_MARKS = frozenset(("after", "since", "when", "while", "as", "because", "before"))
 NOBODY = frozenset(("nobody", "none", "nothing"))
@@ -76,7 +107,7 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
         if _lacking(node, lexicon):
             value = "happened" if value == "did-not-happen" else "did-not-happen"
         step = governor(node, lexicon)
-        if step is None or step[1] == "refuse" and node.i == token.i and token.lemma_.lower() in lexicon.cues["uttered_nouns"]:
+        if step is None or node.i == token.i and _made(token, step[1], lexicon):
             break  # an offer that is rejected has been made; what it offered is not done
         node, sense = step
         walked.add(node.i)
@@ -97,6 +128,14 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
     if cue is not None and token.head.i == cue and token.lemma_.lower() in lexicon.cues["uttered_nouns"]:
         return value  # "denied the accusation": it was made
     return _voiced(value, COMMITTED.get(scopes[-1].commitment))
+
+
+def _made(noun: Token, sense: str, lexicon: Lexicon) -> bool:
+    """Whether a noun stands although it came to nothing: a rejected offer was made, a foiled attempt too."""
+    lemma = noun.lemma_.lower()
+    if sense in ("refuse", "deny"):
+        return lemma in lexicon.cues["uttered_nouns"]
+    return sense == "prevent" and lemma in lexicon.cues["attempt_nouns"]
 
 
 def _voiced(value: Standing, ruled: Standing | None) -> Standing:
@@ -128,12 +167,16 @@ def _combine(sense: str, value: Standing, above: Standing) -> Standing:
     """The standing of a deed of standing `value` under an operator whose own standing is `above`."""
     if sense in ("pass", "force", "ongoing"):
         ruled: Standing = "ongoing" if sense == "ongoing" and value in FACTUAL else value
+    elif sense == "end" and value not in (*FACTUAL, "did-not-happen"):
+        ruled = "did-not-happen" if value == "planned" else value  # "abandoned its plan to invade", "stopped trying"
     elif value == "did-not-happen":
         ruled = "happened" if sense in ("fail", "refuse", "prevent") else "did-not-happen"
     else:
         ruled = GOVERNED[sense]
     if above in FACTUAL:
         return "ongoing" if ruled == "happened" and above == "ongoing" and sense in ("pass", "force") else ruled
+    if above == "did-not-happen" and sense == "end":
+        return value  # "did not stop the raids": they went on
     if above == "did-not-happen":
         return "happened" if sense in ("fail", "refuse", "prevent") else "did-not-happen"
     return "possible" if ruled == "did-not-happen" else above
@@ -237,8 +280,10 @@ def _if_clause(token: Token) -> str | None:
             mark = next((c.lower_ for c in node.children if c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")), None)
             if mark is not None:
                 return mark
-            if node.tag_ in ("VBZ", "VBP") and any(c.dep_ == "mark" and c.lower_ == "until" for c in node.children):
+            if _present(node) and any(c.dep_ == "mark" and c.lower_ == "until" for c in node.children):
                 return "until"
+            if {c.lower_ for c in node.children if c.dep_ in ("mark", "aux")} >= {"before", "would"}:
+                return "before"  # "demanded a truce before he would sign"
         head = node.head
         if node.dep_ == "ccomp" and head.dep_ in ("prep", "advcl") and head.lower_ in ("provided", "providing"):
             return "if"
@@ -248,6 +293,11 @@ def _if_clause(token: Token) -> str | None:
             return None
         node = node.head
     return None
+
+
+def _present(node: Token) -> bool:
+    """Whether a verb is in the present or present perfect, which after "until" is yet to come."""
+    return node.tag_ in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in node.children)
 
 
 def _inverted(token: Token) -> bool:
@@ -274,7 +324,8 @@ def _conditional(node: Token) -> bool:
 
 
 def _question(token: Token) -> bool:
-    last = token.sent[-1]
-    while last.i > token.sent.start and (last.is_space or last.is_quote):
+    sentence = token.sent  # once: spaCy looks for its ends anew each time
+    last, start = sentence[-1], sentence.start
+    while last.i > start and (last.is_space or last.is_quote):
         last = last.nbor(-1)
     return last.text == "?"

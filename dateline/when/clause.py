@@ -42,7 +42,9 @@ def dating(times: Sequence[TimeMention]) -> Iterator[TimeMention]:
 
 def in_sentence(times: Sequence[TimeMention], token: Token) -> list[TimeMention]:
     """The time expressions of a token's sentence."""
-    return [m for m in times if token.sent.start <= m.tokens[0] < token.sent.end]
+    sentence = token.sent  # once: spaCy looks for its ends anew each time
+    start, end = sentence.start, sentence.end
+    return [m for m in times if start <= m.tokens[0] < end]
 
 
 def own_time(document: Document, times: Sequence[TimeMention], token: Token) -> TimeMention | None:

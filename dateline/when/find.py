@@ -74,7 +74,10 @@ def _select(page: Page, tables: dict[str, Any]) -> list[Piece]:
     names = listed_names(tables)
     needs = NEEDS | {kind: needs_of_names(words) for kind, words in names.items()}
     paragraphs = stretches(page.text)
+    all_words = frozenset().union(*(s.words for s in paragraphs))
     for order, (kind, shape) in enumerate(p.compile_shapes(names["era"], names["holiday"], names["reference"])):
+        if needs[kind].isdisjoint(all_words):
+            continue
         inside = (s for s in paragraphs if not needs[kind].isdisjoint(s.words))
         for match in chain.from_iterable(shape.finditer(page.text, s.start, s.end) for s in inside):
             if is_time(kind, match, page):

@@ -112,10 +112,12 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
     name can mean several, the country that the article names elsewhere decides, else the clearly largest.
     """
     doc = document.doc
+    text = document.article.text
+    words = [_plain(text[t.idx : t.idx + len(t.text)]) for t in doc]
     raw: list[tuple[Span, tuple[Spot, ...]]] = []
     i = 0
     while i < len(doc):
-        found = _longest(document, i, gazetteer)
+        found = _longest(words, i, gazetteer)
         if found is None or not _is_place(document, (i, i + found[0]), found[1], gazetteer.words):
             i += 1
             continue
@@ -127,23 +129,18 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
         after = raw[at + 1] if at + 1 < len(raw) else None
         spot = _settled(document, tokens, spots, countries, after)
         if spot is not None:
-            words = document.words(*tokens)
+            told = document.words(*tokens)
             place = Place(
-                spot.name, words.text, words.span, spot.country, spot.admin1, spot.lat, spot.lon, spot.precision, spot.id
+                spot.name, told.text, told.span, spot.country, spot.admin1, spot.lat, spot.lon, spot.precision, spot.id
             )
             placed.append(PlaceMention(place, tokens))
     return tuple(placed)
 
 
-def _longest(document: Document, i: int, gazetteer: Gazetteer) -> tuple[int, tuple[Spot, ...]] | None:
-    doc = document.doc
-    text = document.article.text
-    first = _plain(text[doc[i].idx : doc[i].idx + len(doc[i].text)])
-    for words, spots in gazetteer.by_word.get(first, ()):
-        if i + len(words) <= len(doc) and all(
-            _plain(text[t.idx : t.idx + len(t.text)]) == w for t, w in zip(doc[i : i + len(words)], words, strict=True)
-        ):
-            return len(words), spots
+def _longest(words: list[str], i: int, gazetteer: Gazetteer) -> tuple[int, tuple[Spot, ...]] | None:
+    for wanted, spots in gazetteer.by_word.get(words[i], ()):
+        if tuple(words[i : i + len(wanted)]) == wanted:
+            return len(wanted), spots
     return None
 
 

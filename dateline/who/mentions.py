@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.types import Actor, Document, Mention, PlaceMention
 from dateline.who.bodies import described, unknown_body
+from dateline.who.institutions import home, own_names, with_states
 from dateline.who.known import adjective, grouped, named_hit
 from dateline.who.names import Hit, entity_of, find_names, name_words
 from dateline.who.offices import held_ever
@@ -42,6 +43,8 @@ def find_mentions(document: Document, names: Names, places: tuple[PlaceMention, 
         places: the article's places; a place that is no state, capital or seat is neither person nor organisation.
     """
     hits = find_names(document, names, places)
+    about = home(hits)
+    hits = own_names(document, hits)
     context = Context(document, names, {i: hit for hit in hits for i in range(*hit.tokens)}, name_words(document))
     heads = {head_of(context, hit): hit for hit in hits}
     found: list[Mention] = []
@@ -53,7 +56,7 @@ def find_mentions(document: Document, names: Names, places: tuple[PlaceMention, 
             found.append(mention)
     # Of two at one head the longer comes first, so that the name alone is what the token stands for.
     ordered = sorted(found, key=lambda m: (m.head, m.tokens[0] - m.tokens[1]))
-    return tuple(_with_holders(context, ordered))
+    return tuple(with_states(context, _with_holders(context, ordered), about))
 
 
 def _mentions(context: Context, token: Token, hit: Hit | None) -> list[Mention]:

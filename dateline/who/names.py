@@ -79,7 +79,8 @@ def name_words(document: Document) -> frozenset[str]:
 
 def _scan(document: Document, names: Names, bearers: frozenset[str], known: frozenset[str]) -> Iterator[Hit]:
     text, published = document.article.text, document.article.published
-    words = split(text)
+    split_words = split(text)
+    words = [word for word, _, _ in split_words]
     at = 0
     while at < len(words):
         found = _longest(words, at, names)
@@ -87,7 +88,7 @@ def _scan(document: Document, names: Names, bearers: frozenset[str], known: froz
             at += 1
             continue
         length, entry = found
-        span = (words[at][1], words[at + length - 1][2])
+        span = (split_words[at][1], split_words[at + length - 1][2])
         tokens = _tokens(document, span)
         if tokens is None or not _fits(document, tokens, entry, bearers, known):
             at += 1
@@ -96,9 +97,9 @@ def _scan(document: Document, names: Names, bearers: frozenset[str], known: froz
         at += length
 
 
-def _longest(words: list[tuple[str, int, int]], at: int, names: Names) -> tuple[int, Entry] | None:
-    for wanted, entry in names.by_word.get(words[at][0], ()):
-        if tuple(w for w, _, _ in words[at : at + len(wanted)]) == wanted:
+def _longest(words: list[str], at: int, names: Names) -> tuple[int, Entry] | None:
+    for wanted, entry in names.by_word.get(words[at], ()):
+        if tuple(words[at : at + len(wanted)]) == wanted:
             return len(wanted), entry
     return None
 

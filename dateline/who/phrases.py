@@ -69,11 +69,36 @@ def extent(context: Context, head: Token) -> Span:
             break
     while left < head.i and (doc[left].is_space or doc[left].is_punct):
         left += 1
+    left = _after_setting(context, left, head.i)
     right = head.i + 1
     hit = context.hits.get(head.i)
     if hit is not None:
         right = max(right, hit.tokens[1])
     return left, right
+
+
+def _after_setting(context: Context, left: int, head: int) -> int:
+    """Where a phrase begins, without a date ("17 July 2017 Russia's court") or a place ("In Turkey Minister Ashby said") that
+    stands before it without a comma and that the parser takes into it."""
+    doc, start = context.document.doc, left
+    while left < head and doc[left].ent_type_ == "DATE":
+        left += 1
+    if left > start:
+        dated = any(t.like_num for t in doc[start:left]) and doc[left].text[:1].isupper() and len(doc[left].text) > 2
+        return left if dated else start
+    if is_setting(context, left):
+        return min(context.hits[left].tokens[1], head)
+    return left
+
+
+def is_setting(context: Context, at: int) -> bool:
+    """Whether a state's name stands after the "In" that opens a sentence, straight before another name or title."""
+    hit = context.hits.get(at)
+    if hit is None or hit.entry.kind != "state" or hit.tokens[0] != at or at == 0:
+        return False
+    doc, end = context.document.doc, hit.tokens[1]
+    opens = doc[at - 1].text == "In" and bool(doc[at - 1].is_sent_start)
+    return opens and end < len(doc) and doc[end].text.istitle() and not doc[at].text.isupper() and "." not in doc[at].text
 
 
 def with_owner(context: Context, span: Span) -> Span:
@@ -135,7 +160,7 @@ def _owns(context: Context, hit: Hit, head: Token, placed: bool) -> bool:
     """Whether a name by the phrase can own it; the gazetteer's places (no row) own only what is of its place."""
     if hit.entry.kind == "folk" or hit.tokens[0] <= head.i < hit.tokens[1]:
         return False
-    return (placed or hit.entry.row is not None) and not _opposed(context, hit)
+    return (placed or hit.entry.row is not None) and not _opposed(context, hit) and not is_setting(context, hit.tokens[0])
 
 
 def _opposed(context: Context, hit: Hit) -> bool:
@@ -175,12 +200,14 @@ def title_at(context: Context, head: Token) -> Title | None:
     singular = (
         lower[:-3] + "man" if lower.endswith("men") else lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     )
+    titles = context.names.titles
+    headed = [t for key in dict.fromkeys((head.lemma_.lower(), lower, singular)) for t in titles.get(key, ())]
+    if not headed:
+        return None
     # The words around, read once: "president" alone heads some hundred titles.
     low = max(head.i - TITLE_REACH, 0)
     near = [(t.lower_, t.lemma_.lower()) for t in doc[low : head.i + TITLE_REACH]]
-    titles = context.names.titles
-    keys = dict.fromkeys((head.lemma_.lower(), lower, singular))
-    for title in sorted((t for key in keys for t in titles.get(key, ())), key=lambda t: (-len(t.words), t.weak)):
+    for title in sorted(headed, key=lambda t: (-len(t.words), t.weak)):
         words = title.words
         before = head_index(words)
         start = head.i - before - low

@@ -38,3 +38,15 @@ def test_control(reader: Reader, text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["The ministry declined to comment.", "She refused to comment on the talks with Iran."])
 def test_no_comment_is_no_refusal(reader: Reader, text: str) -> None:
     assert "REJECT" not in [claim.event_type for claim in reading(reader, text).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Indian police massed at the border.", "police"),
+        ("Rebels massed at the border with Chad.", "militia"),
+        ("The army massed troops at the border.", "troops"),
+    ],
+)
+def test_mobilisation_has_the_mode_of_who_moves(reader: Reader, text: str, expected: str) -> None:
+    assert [claim.mode for claim in reading(reader, text).claims] == [expected]

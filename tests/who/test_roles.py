@@ -70,7 +70,7 @@ def test_titles_have_the_fields_of_the_format() -> None:
     for entry in TITLES:
         assert entry.keys() <= {"words", "sector", "what", "gender", "level", "country", "weak"}, entry
         assert entry["what"] in {"office", "member", "body", "population", "spokesperson"}, entry
-        assert entry["sector"] in SECTORS or (entry["sector"] is None and entry["what"] in {"spokesperson", "member"})
+        assert entry["sector"] in SECTORS or (entry["sector"] is None and entry["what"] in {"spokesperson", "member", "body"})
         assert entry.get("gender") in {None, "m", "f"}, entry
         assert entry.get("level") in {None, "state"}, entry
         assert entry.get("weak") in {None, True}, entry

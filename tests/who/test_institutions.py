@@ -1,0 +1,52 @@
+"""Names that many states have, little-known initials, coalitions, and who "I" and "we" are in a quote."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipeline import Reader
+from tests.making import reading
+
+MEANT = [
+    # (text, words, name or None, country, sector)
+    ("Police in Male said the Supreme Court freed an ex-president of the Maldives.", "the Supreme Court", None, "MDV", "JUD"),
+    ("Nigeria's Senate rejected the bill. Later the Supreme Court agreed.", "the Supreme Court", None, "NGA", "JUD"),
+    ("The Supreme Court upheld the verdict.", "The Supreme Court", None, None, "JUD"),
+    ("The U.S. president asked for money. The Senate refused.", "The Senate", "U.S. Senate", "USA", "LEG"),
+    (
+        "South Africa and Namibia protested. President Reagan met the press after the Senate passed the bill.",
+        "the Senate",
+        "U.S. Senate",
+        "USA",
+        "LEG",
+    ),
+    ("Police in Santiago seized a ship. Chile was calm, the Defence Ministry said.", "the Defence Ministry", None, "CHL", "GOV"),
+    # initials
+    ("The pilots flew to Lisbon. Portugal sold TAP.", "TAP", "TAP", None, None),
+    ("In Tunisia the editors of TAP resigned.", "TAP", "Tunis Afrique Presse", "TUN", "JRN"),
+    # a coalition is a party only beside party or government words
+    ("A coalition of charities condemned the law.", "A coalition", None, None, None),
+    ("The ruling coalition lost the vote.", "The ruling coalition", None, None, "PTY"),
+    ("The coalition of parties lost the vote.", "The coalition", None, None, "PTY"),
+    ("Coalition nations sent jets.", "Coalition nations", None, None, "GOV"),
+    ("The international community condemned the raid.", "The international community", None, None, "GOV"),
+    # where and when a sentence is set is no part of the name
+    ("In Turkey Minister Harold Ashby met refugees.", "Minister Harold Ashby", "Harold Ashby", None, "GOV"),
+    ("In Britain's north, Turkish President Kemal Oz met nurses.", "Turkish President Kemal Oz", "Kemal Oz", "TUR", "GOV"),
+    ("17 July 2017 Russia's Supreme Court banned the sect.", "Russia's Supreme Court", "Russia's Supreme Court", "RUS", "JUD"),
+    # the first person is whoever is quoted
+    ('"I am sad," General Ivan Petrov said.', "I", "Ivan Petrov", None, "MIL"),
+    ('General Ivan Petrov said: "They fled, and we followed."', "we", "Ivan Petrov", None, "MIL"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "country", "sector"), MEANT)
+def test_meant(reader: Reader, text: str, words: str, name: str | None, country: str | None, sector: str | None) -> None:
+    actors = reading(reader, text).mentions.actors
+    found = [(a.name, a.country, a.sector) for a in actors if a.text == words]
+    assert (name, country, sector) in found, [(a.text, a.name, a.country, a.sector) for a in actors]
+
+
+@pytest.mark.parametrize("text", ["We were afraid, and I told our neighbours so.", "I believe that the king lied."])
+def test_nobody_is_i_outside_a_quote(reader: Reader, text: str) -> None:
+    assert not {a.text for a in reading(reader, text).mentions.actors} & {"I", "We", "our"}
