@@ -15,9 +15,11 @@ AT = frozenset("in at near outside around across over inside throughout within o
 GOING = frozenset("into through from to toward towards onto".split())
 # What joins a deed to a noun that has the place: "killed in clashes in X", "shot during a raid on a house in X".
 JOINING = AT | frozenset("by during amid with of after".split())
-RANK = {"point": 0, "city": 1, "admin1": 2, "region": 3, "country": 4}
-# How sure a place is: the deed's own or its argument's; one that it was only near; one of a clause that runs beside it.
-OWN, NEAR, BESIDE = 0, 1, 2
+# A region may be a valley of a province or hold ten: of the two the one that is told beside the deed.
+RANK = {"point": 0, "city": 1, "admin1": 2, "region": 2, "country": 4}
+# How sure a place is: the deed's own or its argument's; one of a clause that runs beside it; one that it was only near
+# ("when a mine exploded in X, north of Y").
+OWN, BESIDE, NEAR = 0, 1, 2
 
 
 def event_place(
@@ -46,7 +48,7 @@ def event_place(
     for p in near:
         root = doc[p.tokens[0] : p.tokens[1]].root
         tier = _tier(root, p, verb, carriers, clause, gazetteer.words)
-        if tier == OWN and _near(root, gazetteer.words):
+        if tier is not None and _near(root, gazetteer.words):
             tier = NEAR
         if tier is not None:
             ranked.append((tier, RANK[p.place.precision], abs(p.tokens[0] - trigger), p.tokens[0], p.place))
@@ -82,6 +84,8 @@ def _tier(
         return OWN
     if node.i in carriers:  # "the Baghdad bombing"
         return OWN
+    if node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.lemma_ in words.upon:  # "the siege of X"
+        return _from_noun(node.head.head, trigger, carriers, clause, words)
     if node.dep_ in ("dobj", "nsubjpass") and node.head.i in carriers:
         return OWN if node.head.lemma_ in words.at_object else None
     if node.lemma_ in words.happenings and node.i != place.i:
@@ -126,6 +130,8 @@ def _whole(place: Token, precision: PlacePrecision, words: PlaceWords) -> Token 
             noun = head.lemma_.lower()
             if noun not in words.sites and noun not in words.parts and head.ent_type_ not in PLACE_LABELS:
                 return None
+            if precision == "country" and node.dep_ != "poss" and words.sites.get(noun) == "point":
+                return None  # "the US embassy", "a French base": whose it is
             node = head
         elif node.dep_ == "pobj" and head.lower_ == "of":
             noun = head.head.lemma_.lower()

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.types import PlacePrecision
 
-KEYS = ("parts", "directions", "distances", "happenings", "at_object", "going", "befalling", "aspect")
+KEYS = ("parts", "directions", "distances", "happenings", "upon", "at_object", "going", "befalling", "aspect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class PlaceWords:
     directions: frozenset[str]
     distances: frozenset[str]
     happenings: frozenset[str]
+    upon: frozenset[str]
     at_object: frozenset[str]
     going: frozenset[str]
     befalling: frozenset[str]

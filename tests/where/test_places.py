@@ -78,6 +78,14 @@ GIVEN = [
     ("Ten people were killed in the Karachi bombing.", "killed", "Karachi"),
     ("Ten people were killed in a U.S. airstrike.", "killed", None),
     ("French troops killed two gunmen.", "killed", None),
+    # a deed told as a thing, and the place that it is done to; but not its doer
+    ("Hundreds of civilians died during the siege of Aleppo.", "died", "Aleppo"),
+    ("The shelling of Donetsk killed four people.", "shelling", "Donetsk"),
+    ("The president of Peru condemned the killing.", "killing", None),
+    ("Students marched on the anniversary of the seizure of the US embassy.", "marched", None),
+    ("Gunmen stormed the Sweden consulate.", "stormed", None),
+    # of a place and the one that it is near, or lies in
+    ("Two farmers were killed when a mine exploded in Kunduz province, north of Kabul.", "killed", "Kunduz"),
     # a clause of the same time, but not of another
     ("He was shot as he dined at a hotel in Manila.", "shot", "Manila"),
     ("He was shot after he left a hotel in Manila.", "shot", None),
