@@ -125,7 +125,8 @@ def _rule(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "rule", f"{claim.rule}, score {claim.score:.2f}"
     entry = rule_entry(claim.rule)
     if entry is None:
-        yield "", "no entry of this name in the tables of this version"
+        made = next((words for name, words in COMPOSED.items() if rule_name(claim.rule).startswith(name)), None)
+        yield "", made or "no entry of this name in the tables of this version"
         return
     version, file = entry.get("version", 1), claim_file(claim.rule)
     yield "entry", f"{rule_name(claim.rule)}, version {version}, in resources/what/frames/{file}"
@@ -160,6 +161,20 @@ def claim_file(rule: str) -> str:
     return f"{rule.partition('.')[0]}.yaml"
 
 
+# What dateline/what/compose.py and spoken.py make of a deed under another word, by the beginnings of their rules' names.
+COMPOSED = {
+    "promised-conflict": "a deed of conflict that its actor promised: a threat",
+    "promised-not": "a deed of conflict that its actor promised not to do",
+    "promised": "a deed that its actor promised",
+    "to-do": "a deed that its actor refused or threatened to do",
+    "not-to-do": "a deed that its actor promised or threatened not to do",
+    "failed-to-agree": "an agreement that failed",
+    "ended": "a deed of its actor's own that it ended",
+    "future-": "a deed of this type that is yet to come",
+    "will-not": "a deed that its actor will not do: a refusal",
+    "must": "a deed that its speaker demands of another",
+    "said-responsible": "its speaker says who was responsible",
+}
 # How a mention came to its actor, in words.
 LINKS = {
     "surname": "a surname alone, of the person named in full before",

@@ -116,3 +116,16 @@ def test_explain_refuses_what_is_no_reading(content: str, message: str, tmp_path
 def test_explain_no_such_file(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["explain", "1", str(tmp_path / "none.json")])
     assert done.exit_code == 1 and "No such file" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("France will send aid to Lebanon.", "a deed of this type that is yet to come"),
+        ("Iran refused to meet Iraq.", "a deed that its actor refused or threatened to do"),
+        ("Germany will not lift the embargo on Iran.", "a refusal"),
+    ],
+)
+def test_explain_says_what_a_deed_is_made_of(text: str, told: str, reader: Reader) -> None:
+    read = made(reader, text)
+    assert told in " ".join(explanation(read, read.claims[0]).split())
