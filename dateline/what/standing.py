@@ -101,6 +101,8 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
     value = _noun_own(token) if token.pos_ in ("NOUN", "PROPN") else None
     if value is None:
         value = _own(light or token, lexicon, headline)
+    if value in FACTUAL and _is_attempt(token, lexicon):
+        value = "attempted"
     node = light or token
     walked = set()
     for _ in range(6):
@@ -136,6 +138,12 @@ def _made(noun: Token, sense: str, lexicon: Lexicon) -> bool:
     if sense in ("refuse", "deny"):
         return lemma in lexicon.cues["uttered_nouns"]
     return sense == "prevent" and lemma in lexicon.cues["attempt_nouns"]
+
+
+def _is_attempt(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a frame's own word says that the deed was tried: "a coup attempt", and not "an attempt on his life"."""
+    named = token.pos_ == "NOUN" and any(c.dep_ == "compound" for c in token.children)
+    return named and lexicon.operators["compounds"].get(token.lemma_.lower()) == "attempt"
 
 
 def _voiced(value: Standing, ruled: Standing | None) -> Standing:

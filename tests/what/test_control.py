@@ -22,6 +22,7 @@ ROWS = [
     ("Iran halted its attacks on Iraq.", "RETREAT Iran > Iraq [happened]"),
     ("Israel foiled an attack by Hezbollah.", "ASSAULT Hezbollah > - [did-not-happen]"),
     ("The strike by coal workers was called off.", "PROTEST coal workers > - [happened]"),
+    ("The army crushed a coup attempt by air force rebels.", "COERCE air force rebels > - [attempted]"),
     # what is only spoken of
     ("The army said it would retaliate against any attack by militants.", "ASSAULT militants > - [possible]"),
     ("Congress will not lift the ban until Turkey ends its offensive in Syria.", "RETREAT Turkey > Syria [conditional]"),
