@@ -1,0 +1,243 @@
+"""The records of an archive: what many articles give together. Frozen, slotted, typed; imports only `dateline.types`.
+
+Dates are ISO strings; ids are those of `dateline.types` (articles by SHA-256, claims by hash). A share is a part of one,
+from 0 to 1, counted in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateline.types import Amount, Article, Claim, Span, Voice, When
+
+# --- ways in: what an input gives -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the container of an article says about it; it goes before what the page itself says. `published` is an ISO
+    date or time, `genre` one of `dateline.types.Genre`, `content_id` the container's own name for the article."""
+
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    outlet: str | None = None
+    agency: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    genre: str | None = None
+    content_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article as an input gives it. `data` are its own bytes, kept as they are and naming it; `media` their type
+    ("text/html", "text/plain", "application/pdf", …; a part of a database's file is "application/json": see
+    `dateline.read.page`); `source` is the file or address, `part` its place within (a record's id, a line, a number)."""
+
+    data: bytes
+    media: str
+    source: str
+    part: str | None = None
+    given: Given = Given()
+    container: str | None = None  # SHA-256 of the file that it was a part of
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An input, or a part of one, that gave no article: where, and why in one line that says what would be valid."""
+
+    source: str
+    part: str | None
+    error: str
+
+
+# --- copies: the same text ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much of each of two texts stands in the other, word for word and in order: `shared` words, and the share that
+    they are of each."""
+
+    shared: int
+    of_first: float
+    of_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article whose text is another's. `kept` is the share of the original's words that it has; `cut` are spans of the
+    original's text that it lacks, `added` spans of its own text that the original lacks; `why` says what tells the original
+    from the copy."""
+
+    article: str
+    of: str
+    kept: float
+    cut: tuple[Span, ...]
+    added: tuple[Span, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Articles with one text. `original` is None where nothing tells who had it first; `copies` then say so."""
+
+    id: str
+    articles: tuple[str, ...]
+    original: str | None
+    copies: tuple[Copy, ...]
+
+
+# --- stories: the same happening ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What an article is about, for telling stories apart: `terms` with the times each stands in the text (words, names,
+    "actor:…", "place:…"), and the days that it was published on and tells of (ISO)."""
+
+    article: str
+    published: str | None
+    terms: tuple[tuple[str, int], ...]
+    days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one happening, by time of publication; `families` counts the texts that are not copies."""
+
+    id: str
+    title: str | None
+    articles: tuple[str, ...]
+    families: int
+    first: str | None
+    last: str | None
+
+
+# --- events and origins ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim in the article that tells it; `family` names the article's text, which its copies share."""
+
+    article: Article
+    claim: Claim
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The first voice that claims rest on. `key` is the same for the same origin in whatever article; `kind` a voice's kind;
+    `how` says by what it was told ("agency credit", "cited by name", "the outlet's own report"); `via` are the outlets that
+    carry it, `articles` and `claims` the ids."""
+
+    key: str
+    name: str | None
+    description: str | None
+    kind: str
+    how: str
+    via: tuple[str, ...]
+    articles: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of an event's field, and who gives it: claims, and the origins they rest on (by key)."""
+
+    value: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an event with every value that was given; `agreed` where there is one and no origin gives another."""
+
+    name: str
+    values: tuple[Value, ...]
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Amounts of one thing ("people killed"): the least, the most, and the best where one figure has most origins."""
+
+    of: str
+    unit: str | None
+    low: float
+    best: float | None
+    high: float
+    given: tuple[tuple[str, Amount], ...]  # (claim, amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """How two voices stand to each other in an event: `how` is agrees, denies, contradicts, confirms or corrects."""
+
+    how: Literal["agrees", "denies", "contradicts", "confirms", "corrects"]
+    field: str | None
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The claims, across articles, about one happening: each field with who gave it, the ranges of its amounts, the
+    independent origins, and the ledger of who disagrees with whom."""
+
+    id: str
+    event_type: str
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    fields: tuple[Field, ...]
+    ranges: tuple[Range, ...]
+    origins: tuple[Origin, ...]
+    ledger: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a later printing of one article changed: spans of the old text that went and of the new that came, and the
+    words; `field` is title or text."""
+
+    field: Literal["title", "text"]
+    old: str
+    new: str
+    old_span: Span | None
+    new_span: Span | None
+
+
+# --- processes: things with a state over time -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a process's state, as a claim or sentence tells it. `state` is one of the process's kind (see
+    `resources/merge/processes.yaml`); `span` the words that tell it, in the article's text."""
+
+    state: str
+    article: str
+    claim: str | None
+    text: str
+    span: Span
+    when: When
+    standing: str
+    voices: tuple[Voice, ...]
+    by: tuple[str, ...] = ()  # names of who brought it about
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A peace process, a listing, a trial: its kind, parties, subject, and how its state changed, oldest first."""
+
+    id: str
+    kind: str
+    name: str
+    parties: tuple[str, ...]
+    subject: str | None
+    changes: tuple[Change, ...] = field(default=())
+    state: str | None = None
