@@ -12,6 +12,7 @@ SHINGLE = 5  # words
 SAMPLE = 8  # one shingle in so many is kept
 FEWEST = 16  # prints of a text that has so many shingles
 LIMIT = 2**64 // SAMPLE
+OF_SHORTER, OWN, OF_LONGER = 0.6, 0.5, 0.15
 
 
 def prints(text: str) -> tuple[int, ...]:
@@ -60,6 +61,19 @@ def overlap(first: str, second: str) -> Overlap:
         _own(one, mine),
         _own(other, theirs),
     )
+
+
+def is_copy(found: Overlap, words_first: int, words_second: int) -> bool:
+    """Whether two texts are one text, whole or cut, and not two that share a quotation, a statement or some background.
+
+    Args:
+        found: what they share.
+        words_first: how many words the one has.
+        words_second: how many the other has.
+    """
+    sides = ((found.of_first, found.own_of_first), (found.of_second, found.own_of_second))
+    (shorter, own), (longer, _) = sides if words_first <= words_second else sides[::-1]
+    return shorter >= OF_SHORTER and own >= OWN and longer >= OF_LONGER
 
 
 def _share(part: int, whole: int) -> float:
