@@ -178,7 +178,11 @@ def _copy(base: Made, number: int, titles: list[str], chance: random.Random) -> 
         lines = _edited(lines, chance)
         how.append("edited")
     if chance.random() < 0.6:
-        lines = [*chance.sample(WORDING["before"], chance.randint(0, 2)), *lines, *chance.sample(WORDING["after"], chance.randint(1, 2))]
+        lines = [
+            *chance.sample(WORDING["before"], chance.randint(0, 2)),
+            *lines,
+            *chance.sample(WORDING["after"], chance.randint(1, 2)),
+        ]
         how.append("furniture")
     return replace(base, name=f"{base.name} copy {number}", how=" ".join(how) or "whole", title=title, sentences=tuple(lines))
 

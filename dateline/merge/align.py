@@ -54,7 +54,7 @@ def _runs(first: Sequence[str], second: Sequence[str]) -> list[Run]:
     found: list[Run] = []
     j = 0
     while j <= len(second) - RUN:
-        places = seeds.get(tuple(second[j : j + RUN]), ())
+        places = seeds.get(tuple(second[j : j + RUN]), [])
         length, i = max(((_length(first, second, p, j, used), -p) for p in places), default=(0, 0))
         if length < RUN:
             j += 1
