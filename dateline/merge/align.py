@@ -30,21 +30,23 @@ def align(first: Sequence[str], second: Sequence[str]) -> tuple[Run, ...]:
         first: the words of the one text.
         second: the words of the other.
     """
-    chains: list[list[Run]] = []
-    for run in _runs(first, second):
-        last = chains[-1][-1] if chains else None
-        if last and _follows(last, run):
-            chains[-1] += [*_between(last, run, first, second), run]
+    runs, used = _runs(first, second)
+    chains: list[list[Run]] = [[Run(0, 0, 0)]]  # the beginnings, like the ends, stand side by side as the ends of a run do
+    for run in (*runs, Run(len(first), len(second), 0)):
+        last = chains[-1][-1]
+        if _follows(last, run):
+            chains[-1] += [*_between(last, run, first, second, used), run]
         else:
             chains.append([run])
-    return tuple(run for chain in chains if sum(r.length for r in chain) >= CHAIN for run in chain)
+    return tuple(run for chain in chains if sum(r.length for r in chain) >= CHAIN for run in chain if run.length)
 
 
 def _follows(last: Run, run: Run) -> bool:
     return 0 <= run.first - last.first - last.length <= GAP and run.second - last.second - last.length <= GAP
 
 
-def _runs(first: Sequence[str], second: Sequence[str]) -> list[Run]:
+def _runs(first: Sequence[str], second: Sequence[str]) -> tuple[list[Run], bytearray]:
+    """The runs by their place in the second, and which words of the first they use."""
     seeds: dict[tuple[str, ...], list[int]] = {}
     for i in range(len(first) - RUN + 1):
         places = seeds.setdefault(tuple(first[i : i + RUN]), [])
@@ -63,7 +65,7 @@ def _runs(first: Sequence[str], second: Sequence[str]) -> list[Run]:
         used[run.first : run.first + run.length] = b"\1" * run.length
         found.append(run)
         j = run.second + run.length
-    return found
+    return found, used
 
 
 def _length(first: Sequence[str], second: Sequence[str], i: int, j: int, used: bytearray) -> int:
@@ -81,10 +83,11 @@ def _backwards(run: Run, first: Sequence[str], second: Sequence[str], used: byte
     return Run(i, j, run.length + run.first - i)
 
 
-def _between(last: Run, run: Run, first: Sequence[str], second: Sequence[str]) -> list[Run]:
+def _between(last: Run, run: Run, first: Sequence[str], second: Sequence[str], used: bytearray) -> list[Run]:
     """The like words in the gap between two runs that follow each other."""
     i, j = last.first + last.length, last.second + last.length
-    if i == run.first or j == run.second:
+    if i == run.first or j == run.second or any(used[i : run.first]):
         return []
+    used[i : run.first] = b"\1" * (run.first - i)
     matcher = SequenceMatcher(None, first[i : run.first], second[j : run.second], autojunk=False)
     return [Run(i + a, j + b, n) for a, b, n in matcher.get_matching_blocks() if n]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -24,6 +25,7 @@ WORTH = 0.08
 OF_SHORTER = 0.55
 OWN = 0.4  # of the shorter one's words outside quotation marks: what two share of a statement is not theirs
 OF_LONGER = 0.15  # less is one of a digest's items
+ENDED = re.compile(r"[.!?:;,][”\"’')]*\s*$")
 FEW = 8  # words; a text that has fewer outside quotation marks is judged by all its words
 
 
@@ -74,11 +76,13 @@ def worth_checking(shared: int, prints_of_new: int, prints_of_old: int) -> bool:
 def overlap(first: str, second: str) -> Overlap:
     """How much of each of two texts stands in the other: runs of words, in order within a run, moved or not.
 
+    A headline at the head of a text is left out, as each desk writes its own.
+
     Args:
         first: the one text.
         second: the other.
     """
-    one, other = worded(first), worded(second)
+    one, other = worded(_body(first)), worded(_body(second))
     runs = align(one.words, other.words)
     mine = [i for r in runs for i in range(r.first, r.first + r.length)]
     theirs = [j for r in runs for j in range(r.second, r.second + r.length)]
@@ -102,6 +106,12 @@ def is_copy(found: Overlap, words_first: int, words_second: int) -> bool:
     sides = ((found.of_first, found.own_of_first), (found.of_second, found.own_of_second))
     (shorter, own), (longer, _) = sides if words_first <= words_second else sides[::-1]
     return shorter >= OF_SHORTER and own >= OWN and longer >= OF_LONGER
+
+
+def _body(text: str) -> str:
+    """The text without the headline: a first paragraph, of one line and not ended as a sentence is."""
+    headline, _, rest = text.partition("\n\n")
+    return text if not rest.strip() or "\n" in headline or ENDED.search(headline) else rest
 
 
 def _share(part: int, whole: int) -> float:
