@@ -93,7 +93,11 @@ def _run(
         return place
     if held is not None:
         yield held
-    return None
+    # A gzip member that is cut within the record's header ends the file without an error.
+    rest = _next(file, place + 1) if _is_member(file, place) else None
+    if rest is not None:
+        yield SetAside(name, f"byte {rest}", f"{name}: the record at byte {rest} is cut off within its header; {VALID}")
+    return rest
 
 
 def _item(record: WarcRecord, name: str, container: str, passed: Counter[str]) -> Item | None:
