@@ -177,8 +177,11 @@ def _next(file: BinaryIO, start: int) -> int | None:
 
 
 def _is_member(file: BinaryIO, place: int) -> bool:
+    """Whether a gzip member that begins a record, or what is left of one at the end of the file, begins at a place."""
     file.seek(place)
+    unpack, packed = zlib.decompressobj(wbits=31), file.read(4096)
     try:
-        return zlib.decompressobj(wbits=31).decompress(file.read(4096), 5) == b"WARC/"
+        opening = unpack.decompress(packed, 5)
     except zlib.error:
         return False
+    return opening == b"WARC/" or (not opening and not unpack.eof and len(packed) < 4096)
