@@ -76,14 +76,13 @@ def _run(
             if held is not None:
                 yield held
             held, place = None, record.stream_pos
-            if record.record_type in (WarcRecordType.response, WarcRecordType.revisit):
-                try:
-                    held = _item(record, name, container, passed)
-                    sure = "WARC-Block-Digest" in record.headers
-                except InputError as error:
-                    part = _id(record)
-                    yield SetAside(name, part, f"{name}#{part}: {error}")
-                    return place
+            try:
+                held = _item(record, name, container, passed)
+                sure = "WARC-Block-Digest" in record.headers
+            except InputError as error:
+                part = _id(record)
+                yield SetAside(name, part, f"{name}#{part}: {error}")
+                return place
     except (OSError, ValueError) as error:
         if held is not None and sure:
             yield held
@@ -101,7 +100,11 @@ def _run(
 
 
 def _item(record: WarcRecord, name: str, container: str, passed: Counter[str]) -> Item | None:
-    """The page of a response; None, counted in `passed`, where it is another thing; InputError where the record is broken."""
+    """The page of a response; None where it holds another thing, counted in `passed`; InputError where it is broken."""
+    if "Content-Length" not in record.headers:
+        raise InputError("cut off within its header; valid is a whole record")
+    if record.record_type not in (WarcRecordType.response, WarcRecordType.revisit):
+        return None
     block = _block(record)
     if record.record_type == WarcRecordType.revisit:
         passed["revisit"] += 1
@@ -129,8 +132,6 @@ def _item(record: WarcRecord, name: str, container: str, passed: Counter[str]) -
 def _block(record: WarcRecord) -> bytes:
     """A record's bytes, held against what its header says of them."""
     said = record.content_length
-    if "Content-Length" not in record.headers:
-        raise InputError("cut off within its header; valid is a whole record")
     if said > MAX_BLOCK:
         raise InputError(f"a record of {said:,} bytes; valid is up to {MAX_BLOCK:,}")
     if why := record.headers.get("WARC-Truncated"):
