@@ -217,7 +217,8 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change of a process's state, as a claim or sentence tells it. `state` is one of the process's kind (see
-    `resources/merge/processes.yaml`); `span` the words that tell it, in the article's text."""
+    `resources/merge/processes.yaml`); `span` the words that tell it, in the article's text. A change with another standing than
+    happened or ongoing is shown and moves no state."""
 
     state: str
     article: str
@@ -228,16 +229,34 @@ class Change:
     standing: str
     voices: tuple[Voice, ...]
     by: tuple[str, ...] = ()  # names of who brought it about
+    published: str | None = None  # the article's
+    family: str = ""  # the article's text, which its copies share
+    background: bool = False  # told as the past of the story
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A change that one article tells, and of what: kind, parties and subject of the process as the article names them.
+    `known` says that these are names enough to know the process by in another article."""
+
+    kind: str
+    name: str
+    parties: tuple[str, ...]
+    subject: str | None
+    known: bool
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A peace process, a listing, a trial: its kind, parties, subject, and how its state changed, oldest first."""
+    """A peace process, a listing, a trial: its kind, parties, subject, and how its state changed, oldest first. `key` is
+    that of `dateline.merge.processes.key`; several processes may share one, one after the other."""
 
     id: str
     kind: str
     name: str
     parties: tuple[str, ...]
     subject: str | None
+    key: str = ""
     changes: tuple[Change, ...] = field(default=())
     state: str | None = None
