@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateline.types import Amount, Article, Claim, Span, Voice, When
+from dateline.types import Amount, Article, Claim, Genre, Span, Voice, When
 
 # --- ways in: what an input gives -----------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the container of an article says about it; it goes before what the page itself says. `published` is an ISO
-    date or time, `genre` one of `dateline.types.Genre`, `content_id` the container's own name for the article."""
+    """What the container of an article says about it, as written there; it goes before what the page itself says.
+    `published` is a date or time in any form that is read in one way, `genre` one of `dateline.types.Genre`."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -25,9 +25,7 @@ class Given:
     agency: str | None = None
     published: str | None = None
     url: str | None = None
-    language: str | None = None
-    genre: str | None = None
-    content_id: str | None = None
+    genre: Genre | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +44,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An input, or a part of one, that gave no article: where, and why in one line that says what would be valid."""
+    """An input, or a part of one, that gave no article: where, and why in one line that says what would be valid. Not
+    `broken` is what a rule passes over (a picture among pages, an entry with a summary only): nothing is wrong with it."""
 
     source: str
     part: str | None
     error: str
+    broken: bool = True
 
 
 # --- copies: the same text ------------------------------------------------------------------------

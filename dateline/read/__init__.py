@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,13 @@ from dateline.read.looks import HEAD_LABEL, Piece
 from dateline.read.markup import Markup, is_html, take_apart
 from dateline.read.metadata import Meta
 from dateline.read.units import Unit, looks_like_prose, split
+from dateline.records import Given
 from dateline.types import Article, Furniture, Page
 
 # A page with less prose than this is a form, a menu or an error message.
 FEWEST_WORDS = 20
 
-__all__ = ["read_bytes", "read_input"]
+__all__ = ["read_bytes", "read_input", "read_text"]
 
 
 def read_input(source: str, published: str | None = None) -> Page:
@@ -66,8 +68,24 @@ def read_bytes(data: bytes, name: str, tables: dict[str, Any], published: str | 
     Raises:
         InputError: the bytes are not a news article, or `published` is no date or in the future.
     """
-    given = _given(published)
     text, notes = decode(data, name)
+    page = read_text(data, text, name, tables, Given(published=_given(published), url=url))
+    return replace(page, notes=(*notes, *page.notes))
+
+
+def read_text(data: bytes, text: str, name: str, tables: dict[str, Any], given: Given) -> Page:
+    """Read one article from its characters.
+
+    Args:
+        data: the article's own bytes, which name it.
+        text: HTML or plain text, with line ends as `\\n`.
+        name: what the input is called in an error.
+        tables: the content of `resources/read/`.
+        given: what is known of the article from elsewhere; goes before what the page says.
+
+    Raises:
+        InputError: HTML without an article in it.
+    """
     if is_html(text):
         page = take_apart(text, tables)
         prose = [page.raw[u.start : u.end] for u in page.units if u.hint is None and not u.headline]
@@ -75,12 +93,25 @@ def read_bytes(data: bytes, name: str, tables: dict[str, Any], published: str | 
             raise InputError(f"{name}: HTML without an article in it; {VALID}")
     else:
         page = Markup(text, split(text), Meta())
-    pieces = find(page.raw, page.units, tables)
+    page = replace(page, meta=_told(page.meta, given))
+    pieces, notes = find(page.raw, page.units, tables), page.notes
     if not body(page.units, pieces):
         pieces, notes = (), (*notes, "every line looks like page furniture: all of it was kept as text")
     pieces = _with_author_note(page, pieces, tables)
-    article, more = _article(data, page, pieces, tables, given, url)
-    return Page(article, _furniture(page.raw, pieces), (*notes, *page.notes, *more))
+    article, more = _article(data, page, pieces, tables, given)
+    return Page(article, _furniture(page.raw, pieces), (*notes, *more))
+
+
+def _told(meta: Meta, given: Given) -> Meta:
+    """The page's data with what is given put before it."""
+    return replace(
+        meta,
+        title=given.title or meta.title,
+        names=given.byline or meta.names,
+        outlet=given.outlet or meta.outlet,
+        published=given.published or meta.published,
+        url=given.url or meta.url,
+    )
 
 
 def _given(published: str | None) -> str | None:
@@ -112,7 +143,7 @@ def _furniture(raw: str, pieces: Sequence[Piece]) -> tuple[Furniture, ...]:
 
 
 def _article(
-    data: bytes, page: Markup, pieces: tuple[Piece, ...], tables: Mapping[str, Any], given: str | None, url: str | None
+    data: bytes, page: Markup, pieces: tuple[Piece, ...], tables: Mapping[str, Any], given: Given
 ) -> tuple[Article, tuple[str, ...]]:
     title_unit: Unit | None = compose.headline(page.raw, page.units, pieces)
     outlet = credits.outlet(pieces, page.meta, tables)
@@ -122,18 +153,19 @@ def _article(
     elif page.meta.title:
         title = compose.bare_title(page.meta.title, outlet)
     text = compose.story(page.raw, page.units, pieces)
-    day, notes = (given, ()) if given else _published(page.meta, pieces)
+    day, notes = _published(page.meta, pieces)
     language = language_of(text, tables)
     if language != "en":
         notes = (*notes, f"the article is in another language ({language}): only English is read, so no records are made")
-    address = url or page.meta.url
+    address = page.meta.url
     label = next((w for p in pieces if p.shape == HEAD_LABEL for w in [p.said("label")] if w), None)
     heading = f"{label}: {title}" if label else title
     said = [(p, page.raw[p.start : p.end].replace("\n", " ")) for p in pieces]
     article = Article(
         id=hashlib.sha256(data).hexdigest(), title=title, byline=credits.byline(pieces, page.meta, tables), outlet=outlet,
-        agency=credits.agency(pieces, page.meta, tables), published=day, language=language,
-        genre=genre(heading, address, page.meta, said, text, tables), dateline=credits.dateline(pieces), url=address,
+        agency=credits.agency(pieces, page.meta, tables, given.agency), published=day, language=language,
+        genre=given.genre or genre(heading, address, page.meta, said, text, tables), url=address,
+        dateline=credits.dateline(pieces),
         raw_text=page.raw, text=text, syndication=credits.syndication(page.raw, pieces, page.meta, outlet),
     )  # fmt: skip
     return article, notes

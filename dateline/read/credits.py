@@ -28,15 +28,18 @@ def byline(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> tu
     return ()
 
 
-def agency(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> str | None:
+def agency(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any], given: str | None = None) -> str | None:
     """The news agency that sent the text, from its dateline, its byline or its rights; never from a photograph.
 
     Args:
         pieces: the furniture.
         meta: the page's own data.
         tables: the content of `resources/read/`.
+        given: the agency that the article's container names, by a mark of the tables or else as it is.
     """
     known = _marks(tables)
+    if given:
+        return known.get(given, given)
     marks = [*_said(pieces, "mark"), *meta.names, *_said(pieces, "by"), *(_holder(h, tables) for h in _said(pieces, "holder"))]
     # "Reuters in Juba"
     bare = [m.split(" in ")[0].strip() for m in marks]
