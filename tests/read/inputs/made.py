@@ -34,7 +34,8 @@ NEXIS_TWO = (
 FACTIVA = (
     ("SE", "News"), ("HD", "Army takes Kelma"), ("BY", "By Ada Lind"), ("WC", "412 words"), ("PD", "3 May 2022"), ("ET", "14:03"),
     ("SN", "The Sevran Herald"), ("SC", "SEVH"), ("PG", "4"), ("LA", "English"), ("CY", "(c) 2022 The Sevran Herald."),
-    ("LP", LEAD), ("TD", MORE), ("NS", "gvio : Military Action | nedc : Commentaries/Opinions"), ("AN", "Document SEVH000020220503ei530001x"),
+    ("LP", LEAD), ("TD", MORE), ("NS", "gvio : Military Action | nedc : Commentaries/Opinions"),
+    ("AN", "Document SEVH000020220503ei530001x"),
 )  # fmt: skip
 
 
