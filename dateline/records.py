@@ -17,7 +17,8 @@ from dateline.types import Amount, Article, Claim, Genre, Span, Voice, When
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the container of an article says about it, as written there; it goes before what the page itself says.
-    `published` is a date or time in any form that is read in one way, `genre` one of `dateline.types.Genre`."""
+    `published` is a date or time in any form that is read in one way, `genre` one of `dateline.types.Genre`, `section` the
+    part of the outlet that it stood in ("Opinion; Pg. 4"), which may tell the genre."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Given:
     published: str | None = None
     url: str | None = None
     genre: Genre | None = None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
