@@ -31,7 +31,7 @@ SENTENCES = [
     ("The United Nations added Eritrea to its sanctions list.", ["listing listed happened: United Nations + Eritrea"]),
     ("Eritrea was added to the list of finalists.", []),
     (
-        "Qatar asked for the removal of a banker from the United Nations sanctions list, something France used its veto to block.",
+        "Qatar asked for the removal of a banker from the United Nations sanctions list, something France used a veto to block.",
         [
             "listing delisting-sought happened: United Nations + a banker",
             "listing delisting-blocked happened: United Nations + a banker",
