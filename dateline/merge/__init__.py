@@ -1,0 +1,1 @@
+"""What many articles give together: copies, stories, origins, events, processes. Pure functions over frozen records."""
