@@ -1,4 +1,4 @@
-"""Many articles to one archive: copies, stories, origins, events, processes. Pure functions over records."""
+"""What many articles give together: copies, stories, origins, events, processes. Pure functions over frozen records."""
 
 from dateline.merge.copied import family
 from dateline.merge.copies import COMMON, is_copy, near, overlap, prints, worth_checking
