@@ -1,0 +1,1 @@
+"""Many articles to one archive: copies, stories, origins, events. Pure functions over frozen records."""
