@@ -1,1 +1,1 @@
-"""Many articles to one archive: copies, stories, origins, events. Pure functions over frozen records."""
+"""What many articles give together: copies, stories, origins, events, processes. Pure functions over frozen records."""
