@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, null, select, update
+from sqlalchemy import func, insert, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from xxhash import xxh3_64_intdigest
 
@@ -153,6 +153,11 @@ def save_story(
     return n
 
 
+def texts(batch: Batch) -> int:
+    """How many different texts the archive has."""
+    return batch.connection.execute(select(func.count()).select_from(schema.families)).scalar() or 0
+
+
 def texts_with(batch: Batch, terms: Iterable[str]) -> dict[str, int]:
     """In how many texts of the archive each term stands; a term that none has is left out."""
     names, t = {key_hash(term): term for term in terms}, schema.terms.c
@@ -181,6 +186,12 @@ def near_events(batch: Batch, keys: Sequence[str]) -> list[Profiled]:
     return [Profiled(row.n, row.id, row.profile) for row in rows]
 
 
+def with_key(batch: Batch, events: Sequence[int], key: str) -> set[int]:
+    """Which of the events have a key."""
+    k = schema.event_keys.c
+    return set(batch.connection.execute(select(k.event).where(k.key == key_hash(key), k.event.in_(events))).scalars())
+
+
 def save_event(batch: Batch, claim: int, n: int | None, new_id: str, event_type: str, profile: str, keys: Sequence[str]) -> int:
     """Put a claim into an event, or open one where `n` is None, with the event's new profile and keys to find it by.
 
@@ -204,12 +215,27 @@ def near_processes(batch: Batch, key: str) -> list[Profiled]:
     return [Profiled(row.n, row.id, row.record) for row in rows]
 
 
-def save_process(batch: Batch, n: int | None, new_id: str, kind: str, key: str, record: str) -> int:
-    """Add a process, or write its new record where `n` is its number, which is returned."""
-    p = schema.processes
+def processes_of(batch: Batch, article: int) -> list[Profiled]:
+    """The processes of which an article tells."""
+    p, a = schema.processes.c, schema.process_articles.c
+    asked = select(p.n, p.id, p.record).join(schema.process_articles, a.process == p.n).where(a.article == article).order_by(p.n)
+    return [Profiled(row.n, row.id, row.record) for row in batch.connection.execute(asked)]
+
+
+def save_process(batch: Batch, article: int | None, n: int | None, new_id: str, kind: str, key: str, record: str) -> int:
+    """Add a process, or write its new record where `n` is its number; `article` tells of it (None: no new one does).
+
+    Returns:
+        The process's number.
+    """
+    p, a = schema.processes, schema.process_articles
     if n is None:
-        return batch.add(p, id=new_id, kind=kind, key=key_hash(key), record=record)
-    batch.connection.execute(update(p).where(p.c.n == n).values(record=record))
+        n = batch.add(p, id=new_id, kind=kind, key=key_hash(key), record=record)
+    else:
+        batch.connection.execute(update(p).where(p.c.n == n).values(record=record))
+    told = select(a.c.process).where(a.c.article == article, a.c.process == n)
+    if article is not None and not batch.connection.execute(told).first():
+        batch.connection.execute(insert(a), {"article": article, "process": n})
     return n
 
 
@@ -226,8 +252,3 @@ def _add_keys(batch: Batch, table: Any, key: str, owner: str, n: int, keys: Sequ
     rows = [{key: value, owner: n} for value in new if value not in common]
     if rows:
         batch.connection.execute(insert(table), rows)
-
-
-def forget_reading(batch: Batch, reading: int) -> None:
-    """Take a closed reading's changes out of the processes that are told now (they are made again from the new one)."""
-    batch.connection.execute(delete(schema.process_changes).where(schema.process_changes.c.reading == reading))
