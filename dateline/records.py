@@ -150,7 +150,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an event's field, and who gives it: claims, and the origins they rest on (by key)."""
+    """One value of an event's field, and who gives it: claims, and the origins they rest on (by key); an origin that denies the
+    deed gives its standing only."""
 
     value: str
     claims: tuple[str, ...]
@@ -180,7 +181,9 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """How two voices stand to each other in an event: `how` is agrees, denies, contradicts, confirms or corrects."""
+    """How two voices stand to each other in an event: `how` is agrees, denies, contradicts, confirms or corrects. `first` and
+    `second` are keys of origins, the same one where it corrects its own figure; `field` is a field's name or what is counted,
+    None for the deed itself."""
 
     how: Literal["agrees", "denies", "contradicts", "confirms", "corrects"]
     field: str | None
