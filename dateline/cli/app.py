@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.errors import DatelineError, InputError, ModelError, ReadingError, ResourceError
+from dateline.cli.archive import register
+from dateline.errors import ArchiveError, DatelineError, InputError, ModelError, ReadingError, ResourceError
 
 READ, SOME_NOT_READ, USAGE, BROKEN = 0, 1, 2, 3  # exit statuses; `docs/cli.md` explains them
 
@@ -47,7 +48,7 @@ def fail(error: DatelineError) -> typer.Exit:
     print(f"dateline: {one_line(str(error))}", file=sys.stderr)
     if isinstance(error, ModelError | ResourceError):
         return typer.Exit(BROKEN)
-    return typer.Exit(SOME_NOT_READ if isinstance(error, InputError | ReadingError) else USAGE)
+    return typer.Exit(SOME_NOT_READ if isinstance(error, ArchiveError | InputError | ReadingError) else USAGE)
 
 
 def _version(wanted: bool) -> None:
@@ -155,6 +156,68 @@ def quotes(
         raise fail(error) from error
 
 
+Archived = Annotated[str, typer.Argument(metavar="ARCHIVE", help="A file (archive.db) or postgresql://user@host/database.")]
+
+
+class OnError(StrEnum):
+    """What an input that gives no article does to the run."""
+
+    skip = "skip"
+    stop = "stop"
+
+
+@app.command()
+def ingest(
+    archive: Archived,
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or, with --fetch, addresses.")],
+    mapping: Annotated[
+        str | None, typer.Option("--map", metavar="TARGET=COLUMN,...", help="For tables: text=body,published=date,…")
+    ] = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Go to the network: addresses, lists of them, feeds, sitemaps.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many articles.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be taken in, and take nothing.")] = False,
+    on_error: Annotated[OnError, typer.Option(help="An input that gives no article is set aside, or ends the run.")] = OnError.skip,
+    model: Model = None,
+    quiet: Quiet = False,
+    workers: Workers = 1,
+) -> None:
+    """Take articles into an archive; it is made where there is none. Ended at any moment, the same command goes on."""
+    from dateline.cli.ingest import take_in
+    from dateline.ingest import Options
+
+    options = Options(workers, limit, model, on_error is OnError.stop)
+    try:
+        raise typer.Exit(take_in(archive, inputs, options, mapping, fetch, dry_run, quiet))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+@app.command()
+def reread(
+    archive: Archived, limit: Annotated[int | None, typer.Option(min=1, metavar="N")] = None, model: Model = None,
+    quiet: Quiet = False, workers: Workers = 1,
+) -> None:  # fmt: skip
+    """Read an archive's articles again that another version of dateline had read; the old readings stay beside the new."""
+    from dateline.cli.ingest import read_again
+    from dateline.ingest import Options
+
+    try:
+        raise typer.Exit(read_again(archive, Options(workers, limit, model), quiet))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+@app.command()
+def verify(archive: Archived, quiet: Quiet = False) -> None:
+    """Hash all that an archive keeps again, and look at every record: is it whole?"""
+    from dateline.cli.ingest import check
+
+    try:
+        raise typer.Exit(check(archive, quiet))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
 @app.command()
 def doctor(model: Model = None) -> None:
     """Say what is installed, and whether it is whole."""
@@ -176,3 +239,6 @@ def terminal(on_terminal: bool) -> tuple[int, bool]:
 
     colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return shutil.get_terminal_size((80, 24)).columns, colour
+
+
+register(app, fail)

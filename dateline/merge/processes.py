@@ -83,7 +83,15 @@ def with_change(process: Process, found: Found) -> Process:
     """
     if any(_same_telling(found.change, c) for c in process.changes):
         return process
-    told = tuple(sorted((*process.changes, found.change), key=_time))
+    return _stated(process, tuple(sorted((*process.changes, found.change), key=_time)))
+
+
+def without(process: Process, article: str) -> Process:
+    """The process without the changes that one article tells, and the state it is in then."""
+    return _stated(process, tuple(change for change in process.changes if change.article != article))
+
+
+def _stated(process: Process, told: tuple[Change, ...]) -> Process:
     after, state = kind_of(process.kind).after, None
     for change in told:
         dated = change.when.start is not None

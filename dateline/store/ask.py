@@ -177,3 +177,44 @@ def _heads() -> tuple[ColumnElement[Any], ...]:
         R.c.n.label("reading"), A.c.n.label("article_n"), A.c.id.label("article"), A.c.story, A.c.family,
         R.c.title, R.c.outlet, R.c.agency, R.c.published, R.c.url, R.c.genre, R.c.version,
     )  # fmt: skip
+
+
+def stale(connection: Connection, version: str) -> list[int]:
+    """The articles whose reading is of another version, by number."""
+    asked = select(A.c.n).join(R, R.c.article == A.c.n).where(R.c.until_at.is_(None), R.c.version != version).order_by(A.c.n)
+    return list(connection.execute(asked).scalars())
+
+
+def stored(connection: Connection, article: int) -> Any:
+    """An article as it came in: a row of `data`, `media`, `source`, `part` and `given` (JSON)."""
+    o = schema.originals.c
+    asked = select(o.data, o.media, A.c.source, A.c.part, A.c.given).join(A, A.c.id == o.sha256).where(A.c.n == article)
+    return connection.execute(asked).one()
+
+
+def has_url(connection: Connection, url: str) -> bool:
+    """Whether an article of this address is in the archive."""
+    return connection.execute(select(R.c.n).where(R.c.url == url).limit(1)).first() is not None
+
+
+def sizes(connection: Connection) -> dict[str, int]:
+    """How many of each kind an archive holds."""
+    tables = (schema.originals, A, schema.families, schema.stories, schema.events, C, Q, schema.processes, schema.set_aside)
+    return {t.name: connection.execute(select(func.count()).select_from(t)).scalar() or 0 for t in tables}
+
+
+def aside(connection: Connection, limit: int | None = None) -> Iterator[Any]:
+    """What was set aside, the newest first: rows of `at`, `source`, `part` and `error`."""
+    t = schema.set_aside.c
+    yield from connection.execute(select(t.at, t.source, t.part, t.error).order_by(t.n.desc()).limit(limit))
+
+
+def processes(connection: Connection, limit: int | None = None) -> Iterator[Any]:
+    """The processes, those first that were opened last: rows of `n`, `id` and `record` (JSON)."""
+    p = schema.processes.c
+    yield from connection.execute(select(p.n, p.id, p.record).order_by(p.n.desc()).limit(limit).execution_options(**STREAMED))
+
+
+def process(connection: Connection, n: int) -> str:
+    """The record of a process (JSON) by its number."""
+    return str(connection.execute(select(schema.processes.c.record).where(schema.processes.c.n == n)).scalar_one())
