@@ -22,7 +22,8 @@ class Pattern:
     """One way to tell a change. Its groups: n the process's noun, v the word that tells the change, x what it is done to.
 
     `doer` says where the one who does it stands: "before" the verb, after "by", or nowhere; `object` likewise: "x" (the
-    group), "after" or "before" the match, or nowhere. `outside` says that the doer is no party.
+    group), "after" or "before" the match, or nowhere. `outside` says that the doer is no party. `verbs` are the first words
+    of v, of which a text must have one; `nominal` says that v is a noun ("the collapse of").
     """
 
     state: str
@@ -31,6 +32,8 @@ class Pattern:
     doer: str | None
     object: str | None
     outside: bool
+    verbs: frozenset[str]
+    nominal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,13 @@ class Kind:
     party_kinds: frozenset[str]
     subject_kinds: frozenset[str]
     subject_codes: frozenset[str]
+    known_kinds: frozenset[str]
     sides: int
     needs: tuple[str, ...]
     sorts: tuple[str, ...]
     land: bool
     at_place: bool
+    for_state: bool
     lapse: int | None
     patterns: tuple[Pattern, ...]
     starts: frozenset[str]
@@ -66,7 +71,9 @@ class Words:
     aux: frozenset[str]
     between: frozenset[str]
     indefinite: frozenset[str]
+    plans: frozenset[str]
     definite: frozenset[str]
+    again: frozenset[str]
     nobody: frozenset[str]
 
 
@@ -98,18 +105,23 @@ class _Compiler:
     def __init__(self, tables: dict[str, Any]) -> None:
         self.irregular: dict[str, list[str]] = tables["forms"]
         breaks = _either(tables["breaks"])
+        self.nouns = {noun for row in tables["kinds"] for noun in row["nouns"]}
         own, some = rf"(?!(?:{breaks}|{_either(tables['between'])})\b)", rf"(?!(?:{breaks})\b)"
         self.near = rf"(?:{own}(?:(?:rounds?|series){SEP}of|{WORD}){SEP}){{0,{_NEAR}}}?"
         self.far = rf"(?:{some}{WORD}{SEP}){{0,{_FAR}}}?"
         self.any = rf"(?:{some}{WORD}{SEP}){{0,{_ANY}}}?"
         self.object = rf"(?P<x>{WORD}(?:{SEP}(?!(?:{breaks})\b){WORD}){{0,{_OBJECT}}}?)"
 
-    def verb(self, part: str, passive: bool) -> str:
+    def listed(self, part: str, passive: bool) -> list[str]:
         """The words of a bracket: nouns as they are; verbs in all forms, or only as past participles."""
-        listed = part[1:-1].split("|")
+        found: list[str] = part[1:-1].split("|")
         if part.startswith("["):
-            listed = [form for w in listed for form in (participles if passive else forms)(w, self.irregular)]
-        return f"(?P<v>{_either(listed)})"
+            found = [form for w in found for form in (participles if passive else forms)(w, self.irregular)]
+        return [form for form in found if form not in self.nouns] or found  # "the blockade of Y" blockades nothing
+
+    def verb(self, part: str, passive: bool) -> str:
+        """A bracket as the group v."""
+        return f"(?P<v>{_either(self.listed(part, passive))})"
 
     def pattern(self, state: str, say: str, nouns: str) -> list[Pattern]:
         """A pattern as written, and its passive where a verb stands before what it is done to."""
@@ -132,8 +144,19 @@ class _Compiler:
                 found.append((rf"(?P<n>{nouns}){SEP}{self.far}{passive}", "by", None))
             else:
                 found.append((passive, "by", "before"))
+        told = next(p for p in parts if p[0] in "[<")
+        verbs = frozenset(form.split()[0] for form in self.listed(told, False))
         return [
-            Pattern(state, re.compile(rf"\b{regex}\b", re.IGNORECASE), "NOUN" in parts, who, what, say.startswith("~"))
+            Pattern(
+                state,
+                re.compile(rf"\b{regex}\b", re.IGNORECASE),
+                "NOUN" in parts,
+                who,
+                what,
+                say.startswith("~"),
+                verbs,
+                told[0] == "<",
+            )
             for regex, who, what in found
         ]
 
@@ -181,11 +204,13 @@ def _kind(row: dict[str, Any], compiler: _Compiler) -> Kind:
         frozenset(row.get("party_kinds", ())),
         frozenset(row.get("subject_kinds", ())),
         frozenset(row.get("subject_codes", ())),
+        frozenset(row.get("known_kinds", ())),
         row.get("sides", 1),
         tuple(row.get("needs", ())),
         tuple(row.get("sorts", ())),
         row.get("land", False),
         row.get("at_place", False),
+        row.get("for_state", False),
         row.get("lapse"),
         tuple(p for s in states for say in s["say"] for p in compiler.pattern(s["state"], say, nouns)),
         frozenset(s["state"] for s in states if s.get("start")),
@@ -206,7 +231,7 @@ def kinds() -> tuple[Kind, ...]:
 def words() -> Words:
     """The word classes of the table."""
     tables = table("merge")["processes"]
-    return Words(*(frozenset(tables[name]) for name in ("aux", "between", "indefinite", "definite", "nobody")))
+    return Words(*(frozenset(tables[name]) for name in ("aux", "between", "indefinite", "plans", "definite", "again", "nobody")))
 
 
 @cache
