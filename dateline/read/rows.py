@@ -266,7 +266,7 @@ def _list(file: BinaryIO) -> Iterator[Row]:
 
 def _parquet(path: Path) -> Iterator[Row]:
     try:
-        from pyarrow import parquet  # type: ignore[import-untyped]
+        from pyarrow import parquet
     except ImportError:
         raise InputError("Parquet is read with pyarrow, which is not installed: pip install 'dateline[tables]'") from None
     number = 0
