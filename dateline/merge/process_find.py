@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.merge.process_names import Name, Names, covering, land, without_capital
+from dateline.merge.process_names import Name, Names, covering, without_capital
 from dateline.merge.process_table import Kind, Pattern, kinds, words
 from dateline.records import Change
 from dateline.types import Claim, Quote, Reading, Span, Voice, When
@@ -112,7 +112,9 @@ def _only_describes(text: str, fit: Fit) -> bool:
         # "a truce to end the war" ends no truce, "talks to begin on Monday" begin
         aim = leads_to_noun and _NO_MORE.match(text, fit.verb[1]) is None
         return aim or (fit.verb[0] == fit.span[0] and (before[1] or "").lower() in words().plans)
-    return before[2].lower() in (words().definite - {"both"}) | {"a", "an", "of", "with", "by"}
+    if before[2].lower() in ("of", "with", "by"):
+        return not text[fit.verb[0] : fit.verb[1]].split()[0].endswith("ing")  # "accused of breaking the truce"
+    return before[2].lower() in (words().definite - {"both"}) | {"a", "an"}
 
 
 def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) -> Seen | None:
@@ -125,6 +127,8 @@ def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) 
         return None
     doers = beside.slot("doer")
     parties = _first(beside, tuple(s for s in kind.parties if not (fit.pattern.outside and "doer" in s)))
+    if fit.pattern.outside:  # who blocks "its accession" blocks another's
+        parties = tuple(n for n in parties if n.text not in {d.text for d in doers})
     subject = _first(beside, kind.subject)
     if kind.at_place:  # a town under siege is no state, though it may stand for one elsewhere
         subject = tuple(names.places.get(n.span, n) for n in subject)
@@ -146,7 +150,7 @@ def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) 
     return Seen(
         kind,
         change,
-        tuple(dict.fromkeys(n for n in _lands(kind, parties) if not kind.party_kinds or n.kind in kind.party_kinds)),
+        tuple(dict.fromkeys(n for n in _lands(names, kind, parties) if not kind.party_kinds or n.kind in kind.party_kinds)),
         next((n for n in subject if _may_be_subject(kind, n)), None),
         article.text[fit.noun[0] : fit.noun[1]].lower() if fit.noun else kind.kind,
         bool(lead & words().definite) or names.again(fit.verb[0]),
@@ -154,10 +158,10 @@ def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) 
     )
 
 
-def _lands(kind: Kind, parties: tuple[Name, ...]) -> tuple[Name, ...]:
+def _lands(names: Names, kind: Kind, parties: tuple[Name, ...]) -> tuple[Name, ...]:
     if kind.land:
-        return tuple(found for n in parties if (found := land(n)) is not None)
-    return tuple((land(n) or n) if kind.for_state and n.office and n.kind in ("person", "role") else n for n in parties)
+        return tuple(found for n in parties if (found := names.land(n)) is not None)
+    return tuple((names.land(n) or n) if kind.for_state and n.office and n.kind in ("person", "role") else n for n in parties)
 
 
 def _may_be_subject(kind: Kind, name: Name) -> bool:
@@ -226,12 +230,17 @@ class _Beside:
         fit = self.fit
         if fit.pattern.doer is None:
             return ()
-        if fit.pattern.doer == "by":
+        if fit.pattern.doer == "by" or (fit.verb[0] == fit.span[0] and self._passive()):
             found = self.names.after("by", fit.verb[1], fit.verb[1] + _TAIL)
         else:  # a verb with nothing after it to do it to is a participle: "the man convicted last year" convicted nobody
             after = fit.pattern.object != "after" or self.names.at(self._after())
             found = self.names.before(fit.verb[0], self.apart) if after else ()
         return found or (self.names.of_claim(self.claim.actors) if self.claim else ())
+
+    def _passive(self) -> bool:
+        """Whether a verb that a pattern has as active stands as passive: "were taken hostage"."""
+        text = self.names.text[max(0, self.fit.verb[0] - 20) : self.fit.verb[1]]
+        return re.search(r"\b(?:is|are|was|were|been|be|being)\s+(?!\w+ing\b)[\w’'-]+\Z", text, re.IGNORECASE) is not None
 
     def _object(self) -> tuple[Name, ...]:
         fit = self.fit

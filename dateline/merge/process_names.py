@@ -17,7 +17,8 @@ _CLAUSE_END = re.compile(r"[.;:!?][\"”’)]?\s|\n\n|, |\s[–—-]\s")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[\w’'-]+\s+){0,4}\Z|[-–]\Z")
 # What stands so before a name makes it no subject of the verb after it: "the head of the bank", "men who robbed the bank".
 _INSIDE = re.compile(
-    r"(?<!town )(?<!city )(?<!village )(?<!port )(?<!island )(?<!province )(?<!region )\b(?:of|in|from|for|to|with|at|on|by|against|near|(?:who|which|whose)\s[^,.;:]+)\s+(?:(?:the|an?)\s+)?\Z",
+    r"(?<!town )(?<!city )(?<!village )(?<!port )(?<!island )(?<!province )(?<!region )"
+    r"\b(?:of|in|from|for|to|with|at|on|by|against|near|(?:who|which|whose)\s[^,.;:]+)\s+(?:(?:the|an?)\s+)?\Z",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:,?\s*(?:which|who|that))?(?P<aux>(?:,?\s+[\w’'-]+)*?),?\s+\Z")
@@ -40,12 +41,6 @@ def _lands() -> dict[str, str]:
     """Names of states by code; of several with one code the one that still is."""
     states = table("who")["states"]["states"]
     return {row["code"]: row["name"] for row in sorted(states, key=lambda row: row["until"] is None)}
-
-
-def land(name: Name) -> Name | None:
-    """The state that a name belongs to, or None where the text does not say."""
-    found = _lands().get(name.country or "")
-    return Name(found, True, "state", name.country, name.span) if found else None
 
 
 def without_capital(text: str) -> str:
@@ -78,6 +73,12 @@ class Names:
         named = first.name is not None
         office = first.kind in ("person", "role") and "GOV" in first.sectors
         return Name(text if named else without_capital(text), named, first.kind, first.country, mention.span, office)
+
+    def land(self, name: Name) -> Name | None:
+        """The state that a name belongs to, as the text calls it, or None where the text does not say."""
+        called = (n.text for n in self.all if n.kind == "state" and n.named and n.country == name.country)
+        found = next(called, None) or _lands().get(name.country or "")
+        return Name(found, True, "state", name.country, name.span) if found and name.country else None
 
     def of_claim(self, actors: Iterable[Actor]) -> tuple[Name, ...]:
         """The names of a claim's actors."""
@@ -124,7 +125,7 @@ class Names:
 
     def owner(self, start: int, floor: int, apart: Span | None = None) -> tuple[Name, ...]:
         """The names right before a noun: "Chad's election", "the Chadian election", "its blockade", "the A-B talks"."""
-        over = next((land(n) for n in self.all if n.span[0] < start < n.span[1] and n.country), None)
+        over = next((self.land(n) for n in self.all if n.span[0] < start < n.span[1] and n.country), None)
         if over is not None:  # "Russian forces"
             return (over,)
         near = [n for n in self.all if floor <= n.span[0] and n.span[1] <= start and not _holds(n.span, apart)]

@@ -14,6 +14,8 @@ WORD = rf"(?:(?:[A-Z]\.)+|(?:{_TITLES})\.|[\w’'\-]+(?:[.,]\d+)*)"
 SEP = r"[\"“”]?,?[\"“”]?(?:[ \u00a0]|\n(?!\n))[\"“”]?"  # a line's end may stand within a clause, a paragraph's may not
 _BE = r"(?:is|are|was|were|be|been|being)"
 _NEAR, _FAR, _OBJECT, _ANY = 6, 16, 9, 14  # words: verb to its noun; noun to its verb; of an object; of "..."
+# "used its veto to block": a veto that is had is the noun; "took the bus to free a hostage" takes nobody hostage.
+_NO_ARTICLE = "".join(f"(?<!\\b{word} )" for word in ("a", "an", "the", "its", "his", "her", "their"))
 _NO_OBJECT = r"(?! (?:a|an|the|its|their|his|her|new|up)\b)"  # "the talks opened a door" opens no talks
 
 
@@ -57,6 +59,7 @@ class Kind:
     land: bool
     at_place: bool
     for_state: bool
+    keeper: bool
     lapse: int | None
     patterns: tuple[Pattern, ...]
     starts: frozenset[str]
@@ -176,12 +179,12 @@ class _Compiler:
             elif part.startswith(("[", "<")) or part == "be":
                 gap = self.far if before == "NOUN" else rf"(?:{WORD}{SEP}){{0,1}}?" if before == "be" else ""
                 verb = _BE if part == "be" else self.verb(part, before == "be")
-                if before == "...":  # "used its veto to block": a veto that is had is the noun
-                    gap = "".join(f"(?<!\\b{word} )" for word in ("a", "an", "the", "its", "his", "her", "their"))
+                gap = _NO_ARTICLE if before == "..." else gap
                 piece = gap + (verb.replace("?P<v>", "?:") if named else verb)
                 named = named or part != "be"
             else:
                 article = f"(?:(?:the|an?|its|his|her|their){SEP})?" if named else ""
+                article = _NO_ARTICLE if before == "..." else article
                 piece = f"{article}(?:{_either([w for w in part.split('|') if w != '-'])})"
                 if "-" in part.split("|"):
                     sep, piece = "", f"(?:{sep}{piece})?"
@@ -211,6 +214,7 @@ def _kind(row: dict[str, Any], compiler: _Compiler) -> Kind:
         row.get("land", False),
         row.get("at_place", False),
         row.get("for_state", False),
+        row.get("keeper", False),
         row.get("lapse"),
         tuple(p for s in states for say in s["say"] for p in compiler.pattern(s["state"], say, nouns)),
         frozenset(s["state"] for s in states if s.get("start")),

@@ -105,6 +105,8 @@ def _filled(seen: Seen, told: list[Seen]) -> Seen:
                 return seen
             if seen.definite or not seen.kind.subject:
                 return replace(seen, parties=past.parties or seen.parties, subject=seen.subject or past.subject)
+        if seen.definite and not seen.parties and seen.kind.keeper:
+            return replace(seen, parties=past.parties)
         if seen.definite and seen.parties and seen.subject is None and past.subject is not None:
             return replace(seen, subject=past.subject)
     return seen

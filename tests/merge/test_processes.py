@@ -38,7 +38,7 @@ SENTENCES = [
         ],
     ),
     (
-        "The plan needs removal of a banker from the United Nations sanctions list, a thing which France has used its power to stop.",
+        "It needs removal of a banker from the United Nations sanctions list, a thing which France has used its power to stop.",
         ["listing delisting-blocked happened: United Nations + a banker"],
     ),
     ("Iceland praised the vote to leave the European Union.", []),
