@@ -1,0 +1,100 @@
+"""Files and folders: which files there are, in a fixed order, and how one is read whole without being too large."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.errors import InputError
+from dateline.records import SetAside
+
+CHUNK = 1 << 20
+
+
+def walk(folder: Path) -> Iterator[Path | SetAside]:
+    """The files of a folder and its folders, sorted by name; each folder once, so that a link to a folder above ends.
+
+    Hidden files and folders (".git"), and the marks that an office program leaves beside an open file ("~$"), are passed by.
+
+    Args:
+        folder: where to begin.
+
+    Yields:
+        Files; and what cannot be one: a pipe or device (reading it might never end), a link that leads nowhere, a folder
+        that may not be read.
+    """
+    yield from _walk(folder, set())
+
+
+def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | SetAside]:
+    try:
+        here = folder.stat()
+        if (here.st_dev, here.st_ino) in seen:
+            return
+        seen.add((here.st_dev, here.st_ino))
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except OSError as error:
+        yield SetAside(str(folder), None, f"{folder}: a folder that cannot be read ({error.strerror or error})")
+        return
+    for name in names:
+        if name.startswith((".", "~$")):
+            continue
+        path = folder / name
+        reason = unfit(path)
+        if reason is None:
+            yield path
+        elif path.is_dir():
+            yield from _walk(path, seen)
+        else:
+            yield SetAside(str(path), None, reason)
+
+
+def unfit(path: Path) -> str | None:
+    """Why a path is not a file that can be opened; None where it is one."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        what = "a link to a file that is not there" if path.is_symlink() else "no such file"
+        return f"{path}: {what}; valid is the path of a file or folder"
+    except (OSError, ValueError) as error:
+        return f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
+    if not stat.S_ISREG(mode):
+        return f"{path}: not a regular file; valid is the path of a file or folder"
+    return None
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, read by pieces."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(CHUNK):
+            found.update(piece)
+    return found.hexdigest()
+
+
+def whole(path: Path, name: str, most: int, valid: str) -> bytes:
+    """All of a file, which is refused unread where it is too large.
+
+    Args:
+        path: the file.
+        name: what it is called in an error.
+        most: the most bytes it may have.
+        valid: what would be valid, for the error.
+
+    Raises:
+        InputError: it is empty, too large, or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(most + 1) if size <= most else b""
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror or error}); {valid}") from None
+    if max(size, len(data)) > most:
+        raise InputError(f"{name}: {max(size, len(data)):,} bytes; {valid}, up to {most:,} bytes")
+    if not data:
+        raise InputError(f"{name}: empty; {valid}")
+    return data
