@@ -60,12 +60,14 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much of each of two texts stands in the other, word for word and in order: `shared` words, and the share that
-    they are of each."""
+    """How much of each of two texts stands in the other, word for word: `shared` words, the share that they are of each,
+    and the share of each one's own words, which are those outside quotation marks."""
 
     shared: int
     of_first: float
     of_second: float
+    own_of_first: float
+    own_of_second: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an event's field, and who gives it: claims, and the origins they rest on (by key)."""
+    """One value of an event's field, and who gives it: claims, and the origins they rest on (by key); an origin that denies the
+    deed gives its standing only."""
 
     value: str
     claims: tuple[str, ...]
@@ -178,7 +181,9 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """How two voices stand to each other in an event: `how` is agrees, denies, contradicts, confirms or corrects."""
+    """How two voices stand to each other in an event: `how` is agrees, denies, contradicts, confirms or corrects. `first` and
+    `second` are keys of origins, the same one where it corrects its own figure; `field` is a field's name or what is counted,
+    None for the deed itself."""
 
     how: Literal["agrees", "denies", "contradicts", "confirms", "corrects"]
     field: str | None
