@@ -165,9 +165,9 @@ class _Compiler:
 
     def join(self, parts: list[str], nouns: str, inside: bool = False) -> str:
         """The parts one after the other, each with what may stand before it; `inside` where something goes before them."""
-        found, before, named = "", "" if inside else "...", inside
+        found, before, named = "", "" if inside else "^", inside
         for part in parts:
-            sep = "" if before == "..." or part == "'s" else SEP
+            sep = "" if before in ("...", "^") or part == "'s" else SEP
             if part == "NOUN":
                 piece = f"{self.near if found or inside else ''}(?P<n>{nouns})"
             elif part == "X":
