@@ -183,7 +183,7 @@ class _Compiler:
                 piece = gap + (verb.replace("?P<v>", "?:") if named else verb)
                 named = named or part != "be"
             else:
-                article = f"(?:(?:the|an?|its|his|her|their){SEP})?" if named else ""
+                article = "" if before == "^" else f"(?:(?:the|an?|its|his|her|their){SEP})?"
                 article = _NO_ARTICLE if before == "..." else article
                 piece = f"{article}(?:{_either([w for w in part.split('|') if w != '-'])})"
                 if "-" in part.split("|"):
