@@ -21,7 +21,7 @@ from dateline.types import Place, Span, When
 KEPT = 32  # facts of an event that a new claim is held against: the latest that differ
 FRESH = timedelta(days=3)  # how far apart two papers tell one piece of news
 MONTHS = 3  # a time wider than this finds nothing outside its story
-DEED = {"word": 2.0, "group": 1.5, "type": 0.5}
+DEED = {"word": 2.0, "group": 1.5, "type": -1.0}
 SIDE = {Same.SAME: 2.0, Same.FITS: 0.5, Same.UNKNOWN: 0.0, Same.APART: -1.0, Same.OTHER: -2.0}
 TIME = {Same.SAME: 1.5, Same.FITS: 0.5, Same.UNKNOWN: 0.0}
 PLACE = {Same.SAME: 1.0, Same.FITS: 0.5, Same.UNKNOWN: 0.0}
@@ -211,7 +211,7 @@ def _score(new: Fact, old: Fact, same_story: bool) -> float | None:
     if kind == "no":
         return None
     actors, recipients = _sides(new, old)
-    if recipients is Same.OTHER or (actors < Same.UNKNOWN and new.deed.event_type in words().spoken):
+    if recipients is Same.OTHER or not _one_speaker(new, old, actors, recipients):
         return None
     time, place = same_time(new.when, old.when), same_place(new.place, old.place)
     score = DEED[kind] + SIDE[actors] + SIDE[recipients] + TIME[time] + PLACE[place]
@@ -221,6 +221,13 @@ def _score(new: Fact, old: Fact, same_story: bool) -> float | None:
     named = in_town or max(actors, recipients) is Same.SAME
     fits = named and min(actors, recipients) >= Same.UNKNOWN and _at_one_time(new, old, time)
     return score if fits and score >= ELSEWHERE else None
+
+
+def _one_speaker(new: Fact, old: Fact, actors: Same, recipients: Same) -> bool:
+    """Whether a deed of words may have one speaker: two whom nothing joins are one only where they speak to the same."""
+    if new.deed.event_type not in words().spoken or not new.actors or not old.actors:
+        return True
+    return actors > Same.UNKNOWN or (actors is Same.UNKNOWN and recipients is Same.SAME)
 
 
 def _sides(new: Fact, old: Fact) -> tuple[Same, Same]:
