@@ -60,12 +60,14 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much of each of two texts stands in the other, word for word and in order: `shared` words, and the share that
-    they are of each."""
+    """How much of each of two texts stands in the other, word for word: `shared` words, the share that they are of each,
+    and the share of each one's own words, which are those outside quotation marks."""
 
     shared: int
     of_first: float
     of_second: float
+    own_of_first: float
+    own_of_second: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,10 @@ JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\]]")
 NINJS = re.compile(r'"(?:body_text|body_xhtml|body_html|bodies|versioncreated|versionCreated|contentCreated)"\s*:')
 
 
+class OfNoKind(InputError):
+    """A file of a kind that is not read here: among others of a folder or zip, nothing is wrong with it."""
+
+
 def items_of(source: str, mapping: str | None = None) -> Iterator[Item | SetAside]:
     """The articles of an input of any kind that is a file or a folder.
 
@@ -64,6 +68,8 @@ def _file(path: Path, mapping: str | None, depth: int = 0, named: bool = False) 
             head = file.read(HEAD)
         kind = kind_of(head, path, named)
         yield from _read(kind, path, mapping, depth)
+    except OfNoKind as error:
+        yield SetAside(str(path), None, str(error), broken=named)
     except InputError as error:
         yield SetAside(str(path), None, str(error))
     except OSError as error:
@@ -108,7 +114,8 @@ def kind_of(head: bytes, path: Path, named: bool) -> str:
         named: whether the user named this file, and not a folder with it.
 
     Raises:
-        InputError: it is nothing that is read here.
+        OfNoKind: it is nothing that is read here.
+        InputError: it is empty.
     """
     suffix = path.suffix.lower()
     binary = _binary(head, path)
@@ -128,10 +135,10 @@ def kind_of(head: bytes, path: Path, named: bool) -> str:
     if is_html(text) or suffix in HTML:
         return "factiva" if factiva.is_html_download(head) else "text/html"
     if text.startswith("<?xml"):
-        raise InputError(f"{path}: XML of a kind that is not read ({name or 'no element'}); {VALID}")
+        raise OfNoKind(f"{path}: XML of a kind that is not read ({name or 'no element'}); {VALID}")
     if suffix in TEXT or named:
         return TEXT.get(suffix, "text/plain")
-    raise InputError(f"{path}: of a kind that is not read ({suffix}); {VALID}")
+    raise OfNoKind(f"{path}: of a kind that is not read ({suffix}); {VALID}")
 
 
 def _binary(head: bytes, path: Path) -> str | None:
@@ -148,7 +155,7 @@ def _binary(head: bytes, path: Path) -> str | None:
         return "rows"
     what = next((what for signature, what in SIGNATURES if head.startswith(signature)), None)
     if what is not None:
-        raise InputError(f"{path}: this is {what}; {VALID}")
+        raise OfNoKind(f"{path}: this is {what}; {VALID}")
     return None
 
 
@@ -162,7 +169,7 @@ def _zip(path: Path) -> str:
     if "word/document.xml" in names:
         return "docx"
     if "[Content_Types].xml" in names or "mimetype" in names:
-        raise InputError(f"{path}: an office document or book that is not read; {VALID}")
+        raise OfNoKind(f"{path}: an office document or book that is not read; {VALID}")
     return "zip"
 
 

@@ -35,6 +35,9 @@ PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.?|pg\.?) ?)?\d{1,4}(?: ?(?:of|/) ?\d
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 HYPHEN = re.compile(r"(\w*[a-z])[-\u2010\xad]$")
 
+LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
 COMPOUND = re.compile(r"[\w.][-\u2010]$")
 
 # pypdf says through its logger what it mends; without a handler Python would print that.
@@ -146,8 +149,10 @@ def _of_page(page: int, pieces: Sequence[tuple[str, float, float, float]]) -> It
 
 
 def _line(page: int, words: Sequence[tuple[str, float, float, float]]) -> Line:
-    _, x, y, size = words[0]
-    return Line(page, x, y, size, " ".join("".join(text for text, *_ in words).split()))
+    _, x, y, _ = words[0]
+    size = max(words, key=lambda piece: len(piece[0]))[3]  # a bullet may be set in another
+    whole = "".join(text for text, *_ in words).translate(LIGATURES)
+    return Line(page, x, y, size, " ".join(whole.split()))
 
 
 def _without_heads(lines: Sequence[Line]) -> list[Line]:

@@ -16,8 +16,6 @@ from xxhash import xxh3_64_intdigest
 from dateline.store import schema
 from dateline.store.write import Batch
 
-# A hash that so many texts share is a standing phrase or a licence: it tells no copy, and is not indexed further.
-COMMON_PRINT = 300
 # Keys shared by so many events (or terms by so many stories) tell none of them apart.
 COMMON_KEY = 500
 NEAREST = 40
@@ -25,13 +23,14 @@ NEAREST = 40
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A stored text that shares hashes with a new one: its article's number, its family, its words."""
+    """A stored text that shares hashes with a new one: its article's number, how many it shares and has, its family and
+    story, and its words."""
 
     article: int
-    family: int
-    story: int
     shared: int
     prints: int
+    family: int
+    story: int
     text: str
 
 
@@ -49,38 +48,38 @@ def key_hash(key: str) -> int:
     return xxh3_64_intdigest(key.encode("utf-8", "surrogatepass")) - (1 << 63)
 
 
-def near_texts(batch: Batch, prints: Sequence[int], worth: Callable[[int, int, int], bool]) -> list[Held]:
+def near_texts(
+    batch: Batch, prints: Sequence[int], near: Callable[[Iterable[tuple[int, int, int]]], list[tuple[int, int]]]
+) -> list[Held]:
     """The stored texts that share most hashes with a new one, the nearest first.
 
     Args:
         batch: the batch that writes.
         prints: the new text's hashes.
-        worth: whether an exact check is worth it, of the hashes shared, the new text's, and the stored text's.
+        near: gives, of (hash, family, article), the articles with the hashes that count, the nearest first.
     """
     p, a, r = schema.prints.c, schema.articles, schema.readings
-    if not prints:
-        return []
-    shared = func.count().label("shared")
-    near = (
-        select(p.article, shared).where(p.print.in_(prints)).group_by(p.article).order_by(shared.desc(), p.article).limit(NEAREST)
-    ).subquery()
+    held = batch.connection.execute(select(p.print, a.c.family, p.article).join(a, a.c.n == p.article).where(p.print.in_(prints)))
+    found = near([(row[0], row[1], row[2]) for row in held])
     rows = batch.connection.execute(
-        select(near.c.article, near.c.shared, a.c.prints, a.c.family, a.c.story, r.c.text)
-        .join(a, a.c.n == near.c.article)
+        select(a.c.n, a.c.prints, a.c.family, a.c.story, r.c.text)
         .join(r, (r.c.article == a.c.n) & r.c.until_at.is_(null()))
-        .order_by(near.c.shared.desc(), near.c.article)
+        .where(a.c.n.in_([article for article, _ in found]))
     )
-    return [Held(*row) for row in rows if worth(row.shared, len(prints), row.prints)]
+    known = {row.n: row for row in rows}
+    return [Held(n, shared, known[n].prints, known[n].family, known[n].story, known[n].text) for n, shared in found]
 
 
-def add_prints(batch: Batch, article: int, prints: Sequence[int]) -> None:
-    """Index a text by its hashes, but for those that are common."""
-    p = schema.prints.c
-    seen = batch.connection.execute(select(p.print, func.count()).where(p.print.in_(prints)).group_by(p.print)).tuples()
-    common = {value for value, texts in seen if texts >= COMMON_PRINT}
-    rows = [{"print": value, "article": article} for value in dict.fromkeys(prints) if value not in common]
-    if rows:
-        batch.connection.execute(insert(schema.prints), rows)
+def add_prints(batch: Batch, article: int, family: int, prints: Sequence[int], common: int) -> None:
+    """Index a text by its hashes: each once a family, and none that `common` families and one more have (boilerplate)."""
+    p, a = schema.prints.c, schema.articles.c
+    held: dict[int, set[int]] = {}
+    asked = select(p.print, a.family).join(schema.articles, a.n == p.article).where(p.print.in_(prints))
+    for value, owner in batch.connection.execute(asked).tuples():
+        held.setdefault(value, set()).add(owner)
+    fit = [value for value in dict.fromkeys(prints) if family not in held.get(value, ()) and len(held.get(value, ())) <= common]
+    if fit:
+        batch.connection.execute(insert(schema.prints), [{"print": value, "article": article} for value in fit])
     batch.connection.execute(update(schema.articles).where(schema.articles.c.n == article).values(prints=len(prints)))
 
 

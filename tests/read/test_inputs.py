@@ -78,7 +78,10 @@ def test_inputs_unknown_kind_is_named(name: str, data: bytes, said: str, tmp_pat
 def test_inputs_file_that_the_user_names_may_end_as_it_likes(tmp_path: Path) -> None:
     path = made.written(tmp_path / "story.news", made.LEAD.encode())
     assert [type(found) for found in items_of(str(path))] == [Item]
-    assert [type(found) for found in items_of(str(tmp_path))] == [SetAside]
+    (found,) = items_of(str(tmp_path))
+    assert isinstance(found, SetAside) and not found.broken
+    (found,) = items_of(str(made.written(tmp_path / "a.png", b"\x89PNG\r\n\x1a\n")))
+    assert isinstance(found, SetAside) and found.broken
 
 
 def test_inputs_one_article_keeps_its_bytes(tmp_path: Path) -> None:
