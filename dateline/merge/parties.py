@@ -52,7 +52,7 @@ def party(actor: Actor) -> Party:
 def _single(actor: Actor) -> bool | None:
     if actor.number is not None:
         return actor.number == 1
-    return True if actor.kind == "person" or ONE.match(actor.text) else None
+    return True if actor.kind in ("person", "role") and ONE.match(actor.text) else None
 
 
 def same(one: Party, other: Party) -> Same:
@@ -73,6 +73,8 @@ def _named(one: Party, other: Party) -> Same:
         return Same.SAME
     if _initials(one, other) or _initials(other, one):
         return Same.SAME
+    if one.kind == other.kind == "state" and one.country is not None and one.country == other.country:
+        return Same.SAME  # a state under two of its names
     if one.country is not None and one.country == other.country and (_for_state(one, other) or _for_state(other, one)):
         return Same.FITS
     if one.kind == other.kind or "state" in (one.kind, other.kind):
