@@ -24,6 +24,7 @@ from dateline.errors import InputError
 from dateline.read.dates import date_of
 from dateline.read.folder import digest, whole
 from dateline.read.page import PART, part
+from dateline.read.wires import agency_of
 from dateline.records import Given, Item, SetAside
 
 LISTED = re.compile(r"1\.\s*(\S.*)")
@@ -74,8 +75,12 @@ def articles(lines: Sequence[str], path: Path) -> Iterator[Item | SetAside]:
     """
     words = table("read")["databases"]["nexis"]
     lines = [" ".join(line.split()) for line in lines]
-    container = digest(path)
     promised = _promised(lines, words)
+    if promised is not None and not set(words["body"]) & set(lines):
+        # A download of separate files has this list as one of them.
+        yield SetAside(str(path), None, f"{path}: the list of a download, its articles are in other files", broken=False)
+        return
+    container = digest(path)
     title = next((found[1] for line in lines for found in [LISTED.fullmatch(line)] if found), None) if promised else None
     pieces = list(_pieces(lines, set(words["end"])))
     for number, (piece, ended) in enumerate(pieces, 1):
@@ -131,7 +136,8 @@ def _article(lines: Sequence[str], words: Mapping[str, Any], listed: str | None)
     tags = {key: value for line in head for key, value in _tagged(line, words["labels"])}
     plain = next((n for n, line in enumerate(head) if n and any(True for _ in _tagged(line, words["labels"]))), len(head))
     title, outlet, published = _named(head[: plain if rights is None else min(rights, plain)])
-    body = [line for line in _body(lines[start + 1 :], words) if line not in words["links"]]
+    rest = lines[start + 1 :]
+    body = [line for line in _until_mark(rest, words) if line not in words["links"]]
     if not body:
         raise InputError(f"no text under {words['body'][0]!r}: the database gave none")
     if "dateline" in tags:
@@ -140,10 +146,11 @@ def _article(lines: Sequence[str], words: Mapping[str, Any], listed: str | None)
         title=None if title in words["no_title"] else title,
         byline=(tags["byline"],) if "byline" in tags else (),
         outlet=outlet,
+        agency=agency_of(outlet or "", table("read")),
         published=published,
         section=tags.get("section"),
     )
-    return "\n\n".join([*body, *([head[rights]] if rights is not None else [])]), given
+    return "\n\n".join([*body, *_correction(rest, words), *([head[rights]] if rights is not None else [])]), given
 
 
 def _after_cover(head: Sequence[str], listed: str | None) -> Sequence[str]:
@@ -162,7 +169,14 @@ def _named(head: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     return (head[0] if head else None), (head[1] if len(head) > 1 else None), None
 
 
-def _body(lines: Sequence[str], words: Mapping[str, Any]) -> Sequence[str]:
+def _correction(lines: Sequence[str], words: Mapping[str, Any]) -> Sequence[str]:
+    """What the outlet corrected later, as one paragraph with its label, which tells it from the text."""
+    start = next((n for n, line in enumerate(lines) if line in words["correction"]), None)
+    said = () if start is None else _until_mark(lines[start + 1 :], words)
+    return [f"Correction: {' '.join(said)}"] if said else []
+
+
+def _until_mark(lines: Sequence[str], words: Mapping[str, Any]) -> Sequence[str]:
     loaded = words["labels"]["loaded"]
     end = next((n for n, line in enumerate(lines) if line in words["after"] or _label(line, loaded) is not None), len(lines))
     return lines[:end]

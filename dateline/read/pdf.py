@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.data import table
 from dateline.errors import InputError
 from dateline.read.dates import date_of
+from dateline.read.folder import whole
 from dateline.records import Given, Item, SetAside
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.?|pg\.?) ?)?\d{1,4}(?: ?(?:of|/) ?\d
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 HYPHEN = re.compile(r"(\w*[a-z])[-\u2010\xad]$")
 
+LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
 COMPOUND = re.compile(r"[\w.][-\u2010]$")
 
 # pypdf says through its logger what it mends; without a handler Python would print that.
@@ -58,8 +62,6 @@ def items(path: Path) -> Iterator[Item | SetAside]:
     Args:
         path: the file.
     """
-    from dateline.read.folder import whole
-
     try:
         yield Item(whole(path, str(path), MAX_BYTES, VALID), MEDIA, str(path))
     except InputError as error:
@@ -146,8 +148,10 @@ def _of_page(page: int, pieces: Sequence[tuple[str, float, float, float]]) -> It
 
 
 def _line(page: int, words: Sequence[tuple[str, float, float, float]]) -> Line:
-    _, x, y, size = words[0]
-    return Line(page, x, y, size, " ".join("".join(text for text, *_ in words).split()))
+    _, x, y, _ = words[0]
+    size = max(words, key=lambda piece: len(piece[0]))[3]  # a bullet may be set in another
+    whole = "".join(text for text, *_ in words).translate(LIGATURES)
+    return Line(page, x, y, size, " ".join(whole.split()))
 
 
 def _without_heads(lines: Sequence[Line]) -> list[Line]:

@@ -95,6 +95,24 @@ def test_factiva_genre_by_subject(subjects: str, genre: str | None, tmp_path: Pa
     assert isinstance(item, Item) and item.given.genre == genre
 
 
+@pytest.mark.parametrize(
+    ("other", "agency"),
+    [({"SN": "Reuters News"}, "Reuters"), ({"SE": "x", "PG": "y"}, None)],
+)
+def test_factiva_source_that_is_an_agency(other: dict[str, str], agency: str | None, tmp_path: Path) -> None:
+    (item,) = factiva.items(made.written(tmp_path / "a.html", made.factiva_html([fields(**other)])))
+    assert isinstance(item, Item) and item.given.agency == agency
+
+
+def test_factiva_credit_names_the_agency(tmp_path: Path) -> None:
+    (item,) = factiva.items(made.written(tmp_path / "a.html", made.factiva_html([[("CR", "AFP"), *made.FACTIVA]])))
+    assert isinstance(item, Item) and (item.given.agency, item.given.outlet) == (None, "The Sevran Herald")
+    (item,) = factiva.items(
+        made.written(tmp_path / "a.html", made.factiva_html([[("CR", "Agence France-Presse"), *made.FACTIVA]]))
+    )
+    assert isinstance(item, Item) and item.given.agency == "Agence France-Presse"
+
+
 def test_factiva_day_that_is_none_is_unknown(tmp_path: Path) -> None:
     (item,) = factiva.items(made.written(tmp_path / "a.html", made.factiva_html([fields(PD="May 2022")])))
     assert isinstance(item, Item) and item.given.published is None

@@ -13,6 +13,7 @@ import pytest
 from dateline.data import table
 from dateline.read import docx, nexis
 from dateline.read.page import page_of
+from dateline.read.wires import agency_of
 from dateline.records import Item, SetAside
 from dateline.types import Article
 from tests.read.inputs import made
@@ -129,9 +130,38 @@ def test_nexis_articles_that_are_missing_are_told(tmp_path: Path) -> None:
     assert "promises 2 articles, 1 stand in the file" in aside[0].error
 
 
-def test_nexis_list_of_results_alone_is_no_article(tmp_path: Path) -> None:
-    items, aside = read(tmp_path, made.NEXIS_COVER)
-    assert items == [] and aside
+def test_nexis_list_of_results_alone_is_passed_over(tmp_path: Path) -> None:
+    items, (aside,) = read(tmp_path, made.NEXIS_COVER)
+    assert items == [] and "its articles are in other files" in aside.error and not aside.broken
+
+
+def test_nexis_correction_is_kept_apart(tmp_path: Path) -> None:
+    said = "An earlier version of this article misstated the day on which the town was taken."
+    lines = [*made.NEXIS_ONE[:13], "Correction", said, "Correction-Date: May 5, 2022", *made.NEXIS_ONE[13:]]
+    (item,), _ = read(tmp_path, lines)
+    page = page_of(item, table("read"))
+    assert page.article.text == f"{made.LEAD}\n\n{made.MORE}"
+    assert [f.text for f in page.furniture if f.kind == "correction"] == [f"Correction: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("source", "agency"),
+    [
+        ("Agence France Presse -- English", "Agence France-Presse"),
+        ("The Associated Press State & Local Wire", "Associated Press"),
+        ("Associated Press of Pakistan", "Associated Press of Pakistan"),
+        ("Xinhua General News Service", "Xinhua"),
+        ("Reuters News", "Reuters"),
+        ("Interfax: Russia & CIS General Newswire", "Interfax"),
+        ("Reuters Health", None),
+        ("AA International", None),
+        ("The Sevran Herald", None),
+        ("International Herald", None),
+        ("", None),
+    ],
+)
+def test_nexis_source_that_is_an_agency(source: str, agency: str | None) -> None:
+    assert agency_of(source, table("read")) == agency
 
 
 def test_nexis_file_that_breaks_off(tmp_path: Path) -> None:

@@ -77,6 +77,19 @@ def test_pdf_line_that_comes_twice_within_pages_stays() -> None:
     assert pdf.text_of(made.pdf(pages), "a")[0].count(middle) == 2
 
 
+def test_pdf_letters_set_as_one_sign_are_letters() -> None:
+    piece = "the \ufb01rst o\ufb03ce \ufb02oods"
+    assert [line.text for line in pdf._of_page(0, [(piece, 50, 700, 11)])] == ["the first office floods"]
+
+
+def test_pdf_bullet_of_another_size_is_of_its_line() -> None:
+    lines = [(50.0, 700.0, 14.0, "*"), (60.0, 700.0, 11.0, "The army took the town of Kelma and went on to the north of the")]
+    assert text([*lines, (60.0, 686.8, 11.0, "province, where it met the rebels at the bridge over the river.")]) == [
+        "* The army took the town of Kelma and went on to the north of the province, where it met the rebels at the bridge "
+        "over the river."
+    ]
+
+
 HYPHENS = [
     ("the gov-", "ernor said", "the governor said"),
     ("the pro-", "vincial capital", "the provincial capital"),
