@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypedDict, TypeVar, Unpack
 
-import msgspec
 from sqlalchemy import Connection
 
+from dateline import gather
 from dateline.errors import ArchiveError
 from dateline.export.json import from_dict
 from dateline.merge.copied import family
-from dateline.merge.events import event_of
-from dateline.merge.origins import origins
-from dateline.merge.stories import title
-from dateline.records import Event, Family, Origin, Process, Told
+from dateline.records import Event, Family, Origin, Process
 from dateline.store import ask, people
 from dateline.store.connect import open_engine, said
 from dateline.store.filters import Filter
@@ -25,6 +22,7 @@ from dateline.store.verify import Fault, verify
 from dateline.tables import (
     ArticleRow,
     ClaimRow,
+    CustodyRow,
     DealingRow,
     EventRow,
     ProcessRow,
@@ -32,17 +30,13 @@ from dateline.tables import (
     Rows,
     SourceRow,
     StoryRow,
-    claim_row,
-    quote_row,
-)
-from dateline.types import Article, Claim, Quote, Reading
-from dateline.views import article_row, event_row, process_row, story_row
+)  # fmt: skip
+from dateline.types import Article, Reading
+from dateline.views import process_row
 
-CLAIM, QUOTE = msgspec.json.Decoder(Claim), msgspec.json.Decoder(Quote)
-PROCESS = msgspec.json.Decoder(Process)
 Row = TypeVar("Row")
 Count = Callable[[Connection, Filter], int]
-Ask = Callable[[Connection, Filter, int | None], Iterator[Any]]
+Ask = Callable[[Connection, Filter, int | None], Generator[Any]]
 
 
 class Wanted(TypedDict, total=False):
@@ -123,20 +117,22 @@ class Archive:
         """The articles that fit, by time of publication; those that hold searched words best come first."""
 
         def row(connection: Connection, found: Any) -> ArticleRow:
-            return _article_row(connection, found, wanted.get("words"))
+            return gather.article_row(connection, found, wanted.get("words"))
 
         return self._rows(ArticleRow, "articles", wanted, limit, ask.count_articles, ask.articles, row)
 
     def claims(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[ClaimRow]:
         """The claims that fit, in the order in which they came in."""
-        return self._rows(ClaimRow, "claims", wanted, limit, ask.count_claims, ask.claims, _claim_row)
+        return self._rows(ClaimRow, "claims", wanted, limit, ask.count_claims, ask.claims, gather.claim_row)
 
     def events(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[EventRow]:
         """The events that have a claim that fits, those first that were told of last; each as all its claims tell it."""
 
+        asked = Filter(**wanted)
+        genres = Filter(genres=asked.genres, every_genre=asked.every_genre, as_of=asked.as_of)
+
         def row(connection: Connection, found: Any) -> EventRow:
-            tolds = _tolds(connection, Filter(event=found.n, every_genre=True, as_of=wanted.get("as_of")))
-            return event_row(event_of(found.id, tolds, origins(tolds)), tolds)
+            return gather.event_row(connection, found, genres)
 
         return self._rows(EventRow, "events", wanted, limit, ask.count_events, ask.events, row)
 
@@ -144,18 +140,14 @@ class Archive:
         """The stories that have an article that fits, the newest first."""
 
         def row(connection: Connection, found: Any) -> StoryRow:
-            return _story_row(connection, found.n, found.id, wanted.get("as_of"))
+            return gather.story_row(connection, found.n, found.id, wanted.get("as_of"))
 
         return self._rows(StoryRow, "stories", wanted, limit, ask.count_stories, ask.stories, row)
 
     def quotes(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[QuoteRow]:
         """The quotes that fit, in the order in which they came in."""
 
-        def row(connection: Connection, found: Any) -> QuoteRow:
-            quote = QUOTE.decode(found.record)
-            return quote_row(quote, found._mapping, ask.id_of(connection, "story", found.story))
-
-        return self._rows(QuoteRow, "quotes", wanted, limit, ask.count_quotes, ask.quotes, row)
+        return self._rows(QuoteRow, "quotes", wanted, limit, ask.count_quotes, ask.quotes, gather.quote_row)
 
     def actor(self, name: str, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[DealingRow]:
         """Whom an actor deals with: per direction, other side and type of event, the most often told first.
@@ -173,7 +165,7 @@ class Archive:
         def count(connection: Connection, asked: Filter) -> int:
             return people.count_dealings(connection, asked, who)
 
-        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Iterator[Any]:
+        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Generator[Any]:
             return people.dealings(connection, asked, who, limit)
 
         return self._rows(
@@ -191,10 +183,10 @@ class Archive:
         def count(connection: Connection, asked: Filter) -> int:
             return ask.count_claims(connection, asked, pair)
 
-        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Iterator[Any]:
+        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Generator[Any]:
             return ask.claims(connection, asked, limit, pair)
 
-        return self._rows(ClaimRow, f"dyad {pair[0]} {pair[1]}", wanted, limit, count, ask_, _claim_row)
+        return self._rows(ClaimRow, f"dyad {pair[0]} {pair[1]}", wanted, limit, count, ask_, gather.claim_row)
 
     def sources(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[SourceRow]:
         """The outlets, agencies and voices on whose word the archive stands, those with most claims first."""
@@ -232,6 +224,12 @@ class Archive:
             raise ArchiveError(f"the bytes of article {known[:16]} are missing: run `dateline verify {self.where}`")
         return found
 
+    def custody(self, article: str) -> list[CustodyRow]:
+        """The custody log of an article: who put it in, when, from where, and what was done with it since."""
+        with self._asking() as connection:
+            _, known = ask.numbered(connection, "article", article)
+            return [CustodyRow(*row) for row in ask.custody(connection, known)]
+
     def event(self, event: str) -> Event:
         """An event by its id, or the beginning of it, as all its claims tell it.
 
@@ -240,7 +238,14 @@ class Archive:
         """
         with self._asking() as connection:
             n, known = ask.numbered(connection, "event", event)
-            return _event(connection, n, known)
+            return gather.event(connection, n, known)
+
+    def claims_of(self, event: Event) -> Iterator[ClaimRow]:
+        """The claims of an event as rows."""
+        with self._asking() as connection:
+            n, _ = ask.numbered(connection, "event", event.id)
+            for found in ask.claims(connection, Filter(event=n, every_genre=True)):
+                yield gather.claim_row(connection, found)
 
     def story(self, story: str) -> StoryView:
         """A story by its id, or the beginning of it, whole.
@@ -254,13 +259,13 @@ class Archive:
             heads = list(ask.articles(connection, asked))
             texts: dict[int, list[Article]] = {}
             for head in heads:
-                texts.setdefault(head.family, []).append(_article(connection, head.reading))
+                texts.setdefault(head.family, []).append(gather.article(connection, head.reading))
             return StoryView(
-                _story_row(connection, n, known, None),
-                tuple(_article_row(connection, head, None) for head in heads),
+                gather.story_row(connection, n, known),
+                tuple(gather.article_row(connection, head, None) for head in heads),
                 tuple(family(members) for members in texts.values()),
-                origins(_tolds(connection, asked)),
-                tuple(_event(connection, row.n, row.id) for row in list(ask.events(connection, asked))),
+                gather.story_origins(connection, asked),
+                tuple(gather.event(connection, row.n, row.id) for row in list(ask.events(connection, asked))),
             )
 
     def processes(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[ProcessRow]:
@@ -270,19 +275,13 @@ class Archive:
             limit: at most so many.
             wanted: `words` of the name, and `either` for a party; the other fields of a `Filter` ask nothing of a process.
         """
-        words, party = (wanted.get("words") or "").lower(), (wanted.get("either") or "").lower()
-
-        def fits(found: Process) -> bool:
-            return words in found.name.lower() and (not party or party in (p.lower() for p in found.parties))
-
-        def every(connection: Connection) -> Iterator[Process]:
-            return (p for p in (PROCESS.decode(row.record) for row in ask.processes(connection)) if fits(p))
+        words, party = wanted.get("words") or "", wanted.get("either")
 
         def count(connection: Connection, asked: Filter) -> int:
-            return sum(1 for _ in every(connection))
+            return sum(1 for _ in gather.processes(connection, words, party))
 
-        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Iterator[Any]:
-            return islice(every(connection), limit)
+        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Generator[Any]:
+            yield from islice(gather.processes(connection, words, party), limit)
 
         return self._rows(ProcessRow, "processes", wanted, limit, count, ask_, lambda _, found: process_row(found))
 
@@ -294,7 +293,7 @@ class Archive:
         """
         with self._asking() as connection:
             n, _ = ask.numbered(connection, "process", process)
-            return PROCESS.decode(ask.process(connection, n))
+            return gather.PROCESS.decode(ask.process(connection, n))
 
     def sizes(self) -> dict[str, int]:
         """How many of each kind the archive holds."""
@@ -342,46 +341,9 @@ class Archive:
             total = count(connection, asked)
 
         def source() -> Iterator[Row]:
-            with self._asking() as connection:
-                for found in ask_(connection, asked, limit):
+            with self._asking() as connection, closing(ask_(connection, asked, limit)) as rows:
+                for found in rows:
                     yield row(connection, found)
 
         said_ = " ".join(f"{key}={value!r}" for key, value in sorted(wanted.items()) if value not in (None, (), False))
         return Rows(kind, total, f"{what} {said_}".strip(), source, limit)
-
-
-def _article(connection: Connection, reading: int) -> Article:
-    return msgspec.convert(ask.article_of(connection, reading), Article)
-
-
-def _article_row(connection: Connection, head: Any, words: str | None) -> ArticleRow:
-    copies = ask.count_articles(connection, Filter(family=head.family, every_genre=True)) - 1
-    return article_row(head, copies, ask.id_of(connection, "story", head.story), words)
-
-
-def _claim_row(connection: Connection, found: Any) -> ClaimRow:
-    event, story = ask.id_of(connection, "event", found.event), ask.id_of(connection, "story", found.story)
-    return claim_row(CLAIM.decode(found.record), found._mapping, event, story)
-
-
-def _story_row(connection: Connection, n: int, story: str, as_of: str | None) -> StoryRow:
-    asked = Filter(story=n, every_genre=True, as_of=as_of)
-    heads = list(ask.articles(connection, asked))
-    originals = [_article(connection, head.reading) for head in heads]
-    return story_row(story, title(originals), heads, origins(_tolds(connection, asked)))
-
-
-def _event(connection: Connection, n: int, event: str) -> Event:
-    tolds = _tolds(connection, Filter(event=n, every_genre=True))
-    return event_of(event, tolds, origins(tolds))
-
-
-def _tolds(connection: Connection, asked: Filter) -> list[Told]:
-    """The claims that fit, each in its article."""
-    articles: dict[int, Article] = {}
-    found = []
-    for row in list(ask.claims(connection, asked)):
-        if row.reading not in articles:
-            articles[row.reading] = _article(connection, row.reading)
-        found.append(Told(articles[row.reading], CLAIM.decode(row.record), str(row.family)))
-    return found

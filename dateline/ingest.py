@@ -43,11 +43,13 @@ class Options:
 
 @dataclass(slots=True)
 class Report:
-    """What came of a run: articles taken in, known before, set aside, and the words of each that was set aside in it."""
+    """What came of a run: articles taken in, known before, set aside as broken, passed over by a rule (a picture among pages),
+    and how many that were taken in are copies."""
 
     taken: int = 0
     known: int = 0
     set_aside: int = 0
+    passed: int = 0
     copies: int = 0
     errors: list[str] = field(default_factory=list)
 
@@ -146,6 +148,10 @@ def _limited(items: Iterable[Item | SetAside], limit: int | None) -> Iterator[It
 def _take(batch: Batch, run: int, outcome: Outcome, report: Report) -> None:
     """Put one outcome into the archive."""
     item = outcome.item
+    if isinstance(item, SetAside) and not item.broken:
+        batch.set_aside(run, item.source, item.part, item.error)
+        report.passed += 1
+        return
     if outcome.error is not None or isinstance(item, SetAside):
         batch.set_aside(run, item.source, item.part, outcome.error or "")
         report.aside(outcome.error or "")
@@ -185,6 +191,9 @@ def dry_run(items: Iterable[Item | SetAside], limit: int | None, heard: Callable
     for item in _limited(items, limit):
         try:
             if isinstance(item, SetAside):
+                if not item.broken:
+                    report.passed += 1
+                    continue
                 raise InputError(item.error)
             page = page_of(item, tables)
             report.known += page.article.id in met

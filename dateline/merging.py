@@ -16,7 +16,7 @@ from dateline.merge import copies, events, processes, stories
 from dateline.records import Process, Told
 from dateline.store import index
 from dateline.store.write import Batch
-from dateline.types import Reading
+from dateline.types import Claim, Reading
 
 Record = TypeVar("Record")
 DECODERS: dict[Any, Any] = {kind: msgspec.json.Decoder(kind) for kind in (stories.StoryProfile, events.EventProfile, Process)}
@@ -41,7 +41,7 @@ def merge(batch: Batch, article: int, claims: list[int], reading: Reading) -> bo
     family = index.join_family(batch, article, [h.family for h in near], _id("f", reading.article.id))
     index.add_prints(batch, article, family, prints, copies.COMMON)
     story = _join_story(batch, article, near[0].story if near else None, reading)
-    _join_events(batch, claims, reading, family, story)
+    _join_events(batch, list(zip(claims, reading.claims, strict=True)), reading, family, story)
     _join_processes(batch, article, reading, family)
     return bool(near)
 
@@ -56,7 +56,11 @@ def remerge(batch: Batch, article: int, claims: list[int], reading: Reading) -> 
         reading: what was read in it.
     """
     family, story = index.home(batch, article)
-    _join_events(batch, claims, reading, family, story)
+    # What was told before in the same words keeps its event.
+    told = index.events_of(batch, article)
+    new = [(n, claim) for n, claim in zip(claims, reading.claims, strict=True) if claim.id not in told]
+    index.keep_events(batch, {n: told[c.id] for n, c in zip(claims, reading.claims, strict=True) if c.id in told})
+    _join_events(batch, new, reading, family, story)
     _join_processes(batch, article, reading, family)
 
 
@@ -108,8 +112,8 @@ def _window(published: str | None) -> tuple[str | None, str | None]:
     return (day - days).isoformat(), (day + days).isoformat()
 
 
-def _join_events(batch: Batch, claims: list[int], reading: Reading, family: int, story: int) -> None:
-    for n, claim in zip(claims, reading.claims, strict=True):
+def _join_events(batch: Batch, claims: list[tuple[int, Claim]], reading: Reading, family: int, story: int) -> None:
+    for n, claim in claims:
         told, place = Told(reading.article, claim, str(family)), f"story:{story}"
         keys = (*events.keys(told), place, f"{place}|{claim.event_type}")
         near = index.near_events(batch, keys)

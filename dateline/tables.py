@@ -196,6 +196,20 @@ class ProcessRow:
     articles: int
 
 
+@dataclass(frozen=True, slots=True)
+class CustodyRow:
+    """An entry of the custody log: put-in, seen-again (the same bytes from another place), read-again (by a newer version)."""
+
+    at: str
+    who: str
+    action: str
+    source: str
+    part: str | None
+    container: str | None
+    sha256: str
+    note: str | None
+
+
 class Rows(Generic[Row]):
     """Rows that are read when they are asked for, as often as they are asked for.
 

@@ -52,7 +52,8 @@ def write(folder: Path, count: int) -> Path:
     for n, (text, given) in enumerate(articles(count)):
         head = f'<meta property="og:site_name" content="{given.outlet}"><meta name="date" content="{given.published}">'
         body = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
-        page = f"<html><head><title>{given.title}</title>{head}</head><body><h1>{given.title}</h1><article>{body}</article></body></html>"
+        head = f"<head><title>{given.title}</title>{head}</head>"
+        page = f"<html>{head}<body><h1>{given.title}</h1><article>{body}</article></body></html>"
         (folder / f"{n:06}.html").write_text(page)
     return folder
 

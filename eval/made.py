@@ -12,7 +12,9 @@ from datetime import date, timedelta
 
 from dateline.records import Given
 
-STATES = "Chad Niger Mali Togo Benin Ghana Kenya Uganda Rwanda Sudan Egypt Libya Peru Chile Bolivia Ecuador Laos Nepal Fiji Tonga".split()
+STATES = (
+    "Chad Niger Mali Togo Benin Ghana Kenya Uganda Rwanda Sudan Egypt Libya Peru Chile Bolivia Ecuador Laos Nepal Fiji Tonga"
+).split()
 TOWNS = "Asmara Bobo-Dioulasso Garoua Kumasi Kisumu Kassala Tobruk Arequipa Antofagasta Cochabamba Guayaquil Pokhara".split()
 DEEDS = (
     "{a} attacked an army post of {b} near {town} on {day}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,7 +39,19 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     ),
     "output": (Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write there.")], None),
 }
+DOSSIERS = {
+    "story": "Show a story whole: who has it from whom, what is a copy of what, its events.",
+    "event": "Show an event whole: every value with who gives it, and who disagrees.",
+    "process": "Show a process with every change of its state.",
+}
 RENAMED = {"type": "types", "standing": "standings", "genre": "genres"}
+
+
+class DossierFormat(StrEnum):
+    """How a dossier is given."""
+
+    text = "text"
+    json = "json"
 
 
 def register(app: typer.Typer, fail: Callable[[DatelineError], typer.Exit]) -> None:
@@ -50,6 +63,9 @@ def register(app: typer.Typer, fail: Callable[[DatelineError], typer.Exit]) -> N
     """
     for command in (search, claims, events, stories, actor, dyad, sources, processes):
         app.command()(_filtered(command, fail))
+    for kind, help_ in DOSSIERS.items():
+        app.command(kind, help=help_)(_dossier(kind, fail))
+
 
 
 def search(archive: Any, words: Annotated[str, typer.Argument(metavar="WORDS")], **wanted: Any) -> Any:
@@ -95,6 +111,17 @@ def sources(archive: Any, **wanted: Any) -> Any:
 def processes(archive: Any, **wanted: Any) -> Any:
     """List talks, peace processes, sanctions lists, trials … with their state and how it changed."""
     return archive.processes(**wanted)
+
+
+def is_archive(name: str) -> bool:
+    """Whether a name is that of an archive, and not of an article: a database's address, or a SQLite file."""
+    if name.startswith("postgres"):
+        return "://" in name
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False
 
 
 def ask(where: str, options: dict[str, Any], call: Callable[..., Any]) -> None:
@@ -143,4 +170,33 @@ def _filtered(command: Callable[..., Any], fail: Callable[[DatelineError], typer
     run.__signature__ = inspect.Signature([*first, *rest])  # type: ignore[attr-defined]
     run.__name__, run.__doc__ = command.__name__, command.__doc__
     run.__annotations__ = {p.name: p.annotation for p in (*first, *rest)}
+    return run
+
+
+def _dossier(kind: str, fail: Callable[[DatelineError], typer.Exit]) -> Callable[..., None]:
+    """The command that shows one story, event or process."""
+
+    def run(
+        archive: Archived,
+        identity: Annotated[str, typer.Argument(metavar="ID", help="The id, or the beginning of it.")],
+        form: Annotated[DossierFormat | None, typer.Option("--format", help="How: default text.")] = None,
+        output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False)] = None,
+    ) -> None:
+        import msgspec
+
+        from dateline.archive import Archive
+        from dateline.cli.app import terminal
+        from dateline.cli.dossier import dossier, text_of
+        from dateline.cli.output import opened
+
+        try:
+            with Archive(archive) as open_, opened(output) as write:
+                record = dossier(open_, kind, identity)
+                if form is DossierFormat.json:
+                    write(msgspec.json.format(msgspec.json.encode(record), indent=1).decode() + "\n")
+                else:
+                    write(text_of(open_, record, terminal(output is None and sys.stdout.isatty())[0]))
+        except DatelineError as error:
+            raise fail(error) from error
+
     return run

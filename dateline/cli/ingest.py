@@ -59,9 +59,10 @@ def _fetched(where: str, name: str) -> Iterator[Item | SetAside]:
     """The articles behind an address, or behind those that a file lists."""
     from dateline.ingest import known_addresses
     from dateline.read.web import addresses_in, fetch
+    from dateline.watch import AGENT
 
     seen = known_addresses(where)
-    yield from fetch([name] if name.startswith(ADDRESS) else addresses_in(Path(name)), seen=seen)
+    yield from fetch([name] if name.startswith(ADDRESS) else addresses_in(Path(name)), AGENT, seen)
 
 
 def _count(items: Iterator[Item | SetAside]) -> int:
@@ -118,7 +119,8 @@ def _tell(report: Report, where: str, dry: bool) -> None:
     copies = f" ({report.copies:,} with a text that was there before)" if report.copies else ""
     known = f", {report.known:,} known before" if report.known else ""
     aside = f", {report.set_aside:,} set aside" if report.set_aside else ""
-    print(f"dateline: {report.taken:,} {verb}{copies}{known}{aside}", file=sys.stderr)
+    passed = f", {report.passed:,} passed over (no articles)" if report.passed else ""
+    print(f"dateline: {report.taken:,} {verb}{copies}{known}{aside}{passed}", file=sys.stderr)
     for error in report.errors[:SHOWN]:
         print(f"dateline: {one_line(error)}", file=sys.stderr)
     if report.set_aside > SHOWN:
@@ -161,3 +163,28 @@ def read_again(where: str, options: Options, quiet: bool) -> int:
     if not quiet:
         print(f"dateline: {report.taken:,} read again, {report.set_aside:,} could not be", file=sys.stderr)
     return 1 if report.set_aside else 0
+
+
+def keep_watch(where: str, feeds: list[str], options: Options, minutes: float, once: bool, quiet: bool) -> None:
+    """Watch feeds until the program is ended, and say after each look what came of it.
+
+    Raises:
+        DatelineError: what is no address, or an archive that cannot be written.
+    """
+    from dateline.watch import watch
+
+    for feed in feeds:
+        if not feed.startswith(ADDRESS):
+            raise DatelineError(f"{feed}: not an address of a feed; valid is https://… (a file goes to `dateline ingest`)")
+
+    def heard(report: Report, wait: float) -> None:
+        if quiet:
+            return
+        _tell(report, where, dry=False)
+        if not once:
+            print(f"dateline: the next look is in {wait / 60:.0f} minutes; Ctrl-C ends", file=sys.stderr, flush=True)
+
+    try:
+        watch(where, feeds, options, minutes * 60, heard, once)
+    except KeyboardInterrupt:
+        print("dateline: ended; what was taken in is stored", file=sys.stderr)

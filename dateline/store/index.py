@@ -5,7 +5,7 @@ Each question is a look-up of a few keys in an inverted index, so that its cost 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +75,7 @@ def add_prints(batch: Batch, article: int, family: int, prints: Sequence[int], c
     p, a = schema.prints.c, schema.articles.c
     held: dict[int, set[int]] = {}
     asked = select(p.print, a.family).join(schema.articles, a.n == p.article).where(p.print.in_(prints))
-    for value, owner in batch.connection.execute(asked).tuples():
+    for value, owner in batch.connection.execute(asked):
         held.setdefault(value, set()).add(owner)
     fit = [value for value in dict.fromkeys(prints) if family not in held.get(value, ()) and len(held.get(value, ())) <= common]
     if fit:
@@ -190,7 +190,7 @@ def texts_with(batch: Batch, terms: Iterable[str]) -> dict[str, int]:
     """In how many texts of the archive each term stands; a term that none has is left out."""
     names, t = {key_hash(term): term for term in terms}, schema.terms.c
     asked = select(t.term, t.texts).where(t.term.in_(list(names)))
-    return {names[n]: texts for n, texts in batch.connection.execute(asked).tuples()}
+    return {names[n]: texts for n, texts in batch.connection.execute(asked)}
 
 
 def count_terms(batch: Batch, terms: Iterable[str]) -> None:
@@ -234,6 +234,20 @@ def save_event(batch: Batch, claim: int, n: int | None, new_id: str, event_type:
     batch.connection.execute(update(schema.claims).where(schema.claims.c.n == claim).values(event=n))
     _add_keys(batch, schema.event_keys, "key", "event", n, keys)
     return n
+
+
+def events_of(batch: Batch, article: int) -> dict[str, int]:
+    """The events of the claims that an article had in any reading, by the claims' ids."""
+    c, r = schema.claims.c, schema.readings.c
+    asked = select(c.id, c.event).join(schema.readings, r.n == c.reading).where(r.article == article, c.event.is_not(null()))
+    return {row.id: row.event for row in batch.connection.execute(asked)}
+
+
+def keep_events(batch: Batch, events: Mapping[int, int]) -> None:
+    """Put claims into events that are known: the event's number for each claim's."""
+    c = schema.claims
+    for n, event in events.items():
+        batch.connection.execute(update(c).where(c.c.n == n).values(event=event))
 
 
 def near_processes(batch: Batch, keys: Sequence[str]) -> list[Profiled]:
@@ -292,7 +306,7 @@ def _add_keys(batch: Batch, table: Any, key: str, owner: str, n: int, keys: Sequ
     own = set(batch.connection.execute(select(c[key]).where(c[key].in_(hashes), c[owner] == n)).scalars())
     new = [value for value in hashes if value not in own]
     counted = select(c[key], func.count()).where(c[key].in_(new)).group_by(c[key])
-    common = {value for value, owners in batch.connection.execute(counted).tuples() if owners >= COMMON_KEY}
+    common = {value for value, owners in batch.connection.execute(counted) if owners >= COMMON_KEY}
     rows = [{key: value, owner: n} for value in new if value not in common]
     if rows:
         batch.connection.execute(insert(table), rows)
