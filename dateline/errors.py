@@ -19,3 +19,7 @@ class ResourceError(DatelineError):
 
 class ReadingError(DatelineError):
     """A saved reading is not one, or lacks the record that was asked for."""
+
+
+class ArchiveError(DatelineError):
+    """An archive is not there, cannot be written, or is not one."""

@@ -44,11 +44,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An input, or a part of one, that gave no article: where, and why in one line that says what would be valid."""
+    """An input, or a part of one, that gave no article: where, and why in one line that says what would be valid. Not
+    `broken` is what a rule passes over (a picture among pages, an entry with a summary only): nothing is wrong with it."""
 
     source: str
     part: str | None
     error: str
+    broken: bool = True
 
 
 # --- copies: the same text ------------------------------------------------------------------------

@@ -27,12 +27,13 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 FOREIGN_SHARE = 0.15
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, name: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The characters of an input, line ends as `\\n`, and notes on what was assumed.
 
     Args:
         data: the bytes.
         name: what the input is called in an error.
+        charset: what the server said of the page; it goes before what the page declares, as in browsers.
 
     Raises:
         InputError: empty, too large, binary, or in no known encoding.
@@ -44,7 +45,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     for signature, what in SIGNATURES:
         if data.startswith(signature):
             raise InputError(f"{name}: this is {what}; {VALID}")
-    text, notes = _characters(data, name)
+    text, notes = _characters(data, name, charset)
     if len(CONTROL.findall(text)) > len(text) / 200:
         raise InputError(f"{name}: binary data (control characters); {VALID}")
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
@@ -53,7 +54,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return text, notes
 
 
-def _characters(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _characters(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[str, ...]]:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             try:
@@ -66,7 +67,7 @@ def _characters(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
-        return _narrow(data, name)
+        return _narrow(data, name, charset)
 
 
 def _wide(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -82,11 +83,11 @@ def _wide(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     raise InputError(f"{name}: binary data (NUL bytes); {VALID}")
 
 
-def _narrow(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _narrow(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[str, ...]]:
     """Eight-bit text: as declared, else damaged UTF-8, else Windows-1252, else what its statistics say."""
     declared = CHARSET.search(data[:4096])
-    if declared:
-        found = _declared(data, declared.group(1).decode("ascii", "replace"))
+    for said, by in ((charset, "server"), (declared and declared.group(1).decode("ascii", "replace"), "page")):
+        found = _declared(data, said, by) if said else None
         if found is not None:
             return found
     mended = data.decode("utf-8", "replace")
@@ -108,11 +109,11 @@ def _narrow(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     raise InputError(f"{name}: in no encoding that could be recognised; {VALID}, best in UTF-8")
 
 
-def _declared(data: bytes, charset: str) -> tuple[str, tuple[str, ...]] | None:
+def _declared(data: bytes, charset: str, by: str) -> tuple[str, tuple[str, ...]] | None:
     try:
         encoding = codecs.lookup(charset).name
         # Pages that declare Latin-1 mean Windows-1252: the HTML standard reads them so.
         encoding = "cp1252" if encoding in ("iso8859-1", "ascii") else encoding
-        return data.decode(encoding), (f"read as {encoding}, as the page declares",) if encoding != "utf-8" else ()
+        return data.decode(encoding), (f"read as {encoding}, as the {by} declares",) if encoding != "utf-8" else ()
     except (LookupError, UnicodeDecodeError):
         return None

@@ -47,14 +47,22 @@ def page_of(item: Item, tables: dict[str, Any]) -> Page:
         InputError: the item is no article, or of a media type that is not read.
     """
     name = f"{item.source}#{item.part}" if item.part else item.source
-    if item.media == PART:
+    media, charset = _media(item.media)
+    if media == PART:
         text, notes, given = _part(item, name)
-    elif item.media in TEXT:
-        (text, notes), given = decode(item.data, name), item.given
+    elif media in TEXT:
+        (text, notes), given = decode(item.data, name, charset), item.given
     else:
         raise InputError(f"{name}: of the type {item.media}; valid is one of {', '.join((*TEXT, PART))}")
     page = read_text(item.data, text, name, tables, given)
     return replace(page, notes=(*notes, *page.notes))
+
+
+def _media(words: str) -> tuple[str, str | None]:
+    """A media type without its parameters, and its charset: of "text/html; charset=windows-1251"."""
+    media, _, parameters = words.partition(";")
+    _, _, charset = parameters.strip().partition("charset=")
+    return media.strip(), charset.strip("\"' ") or None
 
 
 def _part(item: Item, name: str) -> tuple[str, tuple[str, ...], Given]:

@@ -1,0 +1,167 @@
+"""Questions to an archive: which claims, quotes, articles, stories and events fit a filter. Bound parameters only.
+
+Each answer is a stream of plain rows, read in one transaction: what a writer adds meanwhile is not in it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+
+from dateline.errors import ArchiveError
+from dateline.store import schema
+from dateline.store.filters import Filter, articles_that, claims_that, current, quotes_that
+
+A, R, C, Q = schema.articles, schema.readings, schema.claims, schema.quotes
+STREAMED = {"yield_per": 500}
+NAMED = {"article": A, "story": schema.stories, "event": schema.events, "family": schema.families, "process": schema.processes}
+
+
+def claims(connection: Connection, asked: Filter, limit: int | None = None, after: int = 0) -> Iterator[Any]:
+    """The claims that fit, in the order in which they came in.
+
+    Args:
+        connection: of an open archive.
+        asked: the filter.
+        limit: at most so many.
+        after: only those with a higher number.
+
+    Returns:
+        Rows with `n`, `record` (JSON), `event`, and of the article `article` (id), `article_n`, `story`, `family`, `title`,
+        `outlet`, `agency`, `published`, `url`, `genre`.
+    """
+    columns = (C.c.n, C.c.record, C.c.event, R.c.n.label("reading"), *_heads())
+    found = claims_that(asked, connection.dialect.name, *columns).where(C.c.n > after).order_by(C.c.n).limit(limit)
+    yield from connection.execution_options(**STREAMED).execute(found)
+
+
+def count_claims(connection: Connection, asked: Filter) -> int:
+    """How many claims fit."""
+    return connection.execute(claims_that(asked, connection.dialect.name, func.count())).scalar() or 0
+
+
+def events(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
+    """The events that have a claim that fits: rows with `n` and `id`, those first that were told of last.
+
+    Args:
+        connection: of an open archive.
+        asked: the filter.
+        limit: at most so many.
+    """
+    e = schema.events.c
+    inner = claims_that(asked, connection.dialect.name, C.c.event, func.max(C.c.n).label("last")).group_by(C.c.event).subquery()
+    found = select(e.n, e.id).join(inner, inner.c.event == e.n).order_by(inner.c.last.desc()).limit(limit)
+    yield from connection.execution_options(**STREAMED).execute(found)
+
+
+def count_events(connection: Connection, asked: Filter) -> int:
+    """How many events have a claim that fits."""
+    return connection.execute(claims_that(asked, connection.dialect.name, func.count(C.c.event.distinct()))).scalar() or 0
+
+
+def quotes(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
+    """The quotes that fit: rows with `n`, `record` and the article's, as `claims` has them."""
+    found = quotes_that(asked, connection.dialect.name, Q.c.n, Q.c.record, *_heads()).order_by(Q.c.n).limit(limit)
+    yield from connection.execution_options(**STREAMED).execute(found)
+
+
+def count_quotes(connection: Connection, asked: Filter) -> int:
+    """How many quotes fit."""
+    return connection.execute(quotes_that(asked, connection.dialect.name, func.count())).scalar() or 0
+
+
+def articles(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
+    """The articles that fit, by time of publication, those of unknown time last: rows of the article as `claims` has them,
+    with `words` and, where words are searched for, the `text` to show them in."""
+    columns = (*_heads(), R.c.words, R.c.byline, R.c.text)
+    found = articles_that(asked, connection.dialect.name, *columns)
+    if asked.words and connection.dialect.name == "sqlite":
+        found = found.order_by(literal_column("readings_words.rank"), R.c.n)
+    else:
+        found = found.order_by(R.c.published.is_(None), R.c.published, R.c.n)
+    yield from connection.execution_options(**STREAMED).execute(found.limit(limit))
+
+
+def count_articles(connection: Connection, asked: Filter) -> int:
+    """How many articles fit."""
+    return connection.execute(articles_that(asked, connection.dialect.name, func.count())).scalar() or 0
+
+
+def stories(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
+    """The stories that have an article that fits, the newest first: rows with `n`, `id`, `articles`, `families`, `first`
+    and `last`."""
+    s = schema.stories.c
+    counted = (
+        func.count().label("articles"), func.count(A.c.family.distinct()).label("families"),
+        func.min(R.c.published).label("first"), func.max(R.c.published).label("last"), func.max(A.c.n).label("newest"),
+    )  # fmt: skip
+    inner = articles_that(asked, connection.dialect.name, A.c.story, *counted).group_by(A.c.story).subquery()
+    columns = (s.n, s.id, inner.c.articles, inner.c.families, inner.c.first, inner.c.last)
+    found = select(*columns).join(inner, inner.c.story == s.n)
+    found = found.order_by(inner.c.last.is_(None), inner.c.last.desc(), inner.c.newest.desc())
+    yield from connection.execution_options(**STREAMED).execute(found.limit(limit))
+
+
+def count_stories(connection: Connection, asked: Filter) -> int:
+    """How many stories have an article that fits."""
+    return connection.execute(articles_that(asked, connection.dialect.name, func.count(A.c.story.distinct()))).scalar() or 0
+
+
+def numbered(connection: Connection, table: str, beginning: str) -> tuple[int, str]:
+    """The number and id of the one article, story, event, family or process whose id begins so.
+
+    Raises:
+        ArchiveError: none does, or several; the message lists some that would be valid.
+    """
+    t = NAMED[table]
+    pattern = re.sub(r"([%_\\])", r"\\\1", beginning) + "%"
+    rows = connection.execute(select(t.c.n, t.c.id).where(t.c.id.like(pattern, escape="\\")).order_by(t.c.n).limit(6)).all()
+    if len(rows) == 1 or (rows and rows[0].id == beginning):
+        return rows[0].n, rows[0].id
+    gone = connection.execute(
+        select(schema.tombstones.c.into).where(schema.tombstones.c.kind == table, schema.tombstones.c.id == beginning)
+    ).scalar()
+    if gone:
+        return numbered(connection, table, gone)
+    if not rows:
+        some = ", ".join(i[:16] for i in connection.execute(select(t.c.id).order_by(t.c.n).limit(5)).scalars()) or "none"
+        raise ArchiveError(f"no {table} has an id that begins with {beginning!r}; there are: {some}")
+    raise ArchiveError(f"several of this kind ({table}) begin with {beginning!r}: {', '.join(row.id[:16] for row in rows)}")
+
+
+def reading(connection: Connection, article: int, as_of: str | None = None) -> dict[str, Any] | None:
+    """The reading of an article, as the output contract has it; None where it had none at that time."""
+    row = connection.execute(select(R.c.n, R.c.rest).where(R.c.article == article, current(as_of))).first()
+    if row is None:
+        return None
+    whole: dict[str, Any] = json.loads(zlib.decompress(row.rest).decode("utf-8", "surrogatepass"))
+    for table, key in ((C, "claims"), (Q, "quotes")):
+        records = connection.execute(select(table.c.record).where(table.c.reading == row.n).order_by(table.c.n)).scalars()
+        whole[key] = [json.loads(record) for record in records]
+    return whole
+
+
+def article_of(connection: Connection, reading_n: int) -> dict[str, Any]:
+    """The article of a reading, as the output contract has it."""
+    packed = connection.execute(select(R.c.rest).where(R.c.n == reading_n)).scalar_one()
+    found: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))["article"]
+    return found
+
+
+def original(connection: Connection, sha256: str) -> tuple[bytes, str] | None:
+    """The bytes of an article and their media type, as they came in."""
+    o = schema.originals.c
+    row = connection.execute(select(o.data, o.media).where(o.sha256 == sha256)).first()
+    return (bytes(row.data), row.media) if row else None
+
+
+def _heads() -> tuple[ColumnElement[Any], ...]:
+    return (
+        A.c.n.label("article_n"), A.c.id.label("article"), A.c.story, A.c.family,
+        R.c.title, R.c.outlet, R.c.agency, R.c.published, R.c.url, R.c.genre, R.c.version,
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""What a filter asks for, as conditions on the tables: bound parameters only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, column, exists, func, literal_column, or_, select, table
+from sqlalchemy.sql.selectable import FromClause
+
+from dateline.errors import ArchiveError
+from dateline.store import schema
+
+# Not told as news: marked, and left out unless asked for.
+NOT_NEWS = ("opinion", "satire", "fiction")
+TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
+A, R, C, Q = schema.articles, schema.readings, schema.claims, schema.quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which records are asked for; None and empty ask for all.
+
+    `actor` and `recipient` are an actor's id, name or country code; `either` one that stands on any side. `since` and `until`
+    are ISO dates of the deed (claims), of the speech (quotes) or of publication (articles, stories): a record of unknown time
+    is then left out. `genres` None leaves out opinion, satire and fiction. `as_of` is a time (ISO, UTC): the archive as it was
+    read then.
+    """
+
+    words: str | None = None
+    types: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
+    background: bool | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    either: str | None = None
+    country: str | None = None
+    voice: str | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    genres: tuple[str, ...] | None = None
+    article: int | None = None
+    story: int | None = None
+    event: int | None = None
+    family: int | None = None
+    as_of: str | None = None
+
+
+def current(as_of: str | None) -> ColumnElement[bool]:
+    """That a reading is the newest, or was at a time."""
+    if as_of is None:
+        return R.c.until_at.is_(None)
+    return and_(R.c.from_at <= as_of, or_(R.c.until_at.is_(None), R.c.until_at > as_of))
+
+
+def articles_that(asked: Filter, dialect: str, *columns: Any) -> Select[Any]:
+    """Columns of the articles that fit."""
+    found = select(*columns).select_from(_worded(R, asked, dialect).join(A, R.c.article == A.c.n)).where(*_of_article(asked))
+    if asked.since:
+        found = found.where(R.c.published >= asked.since)
+    if asked.until:
+        found = found.where(R.c.published < _after(asked.until))
+    if asked.either or asked.actor or asked.country or asked.types:
+        inner = select(C.c.n).where(C.c.reading == R.c.n, *_of_claim(asked))
+        found = found.where(exists(inner))
+    return found
+
+
+def claims_that(asked: Filter, dialect: str, *columns: Any) -> Select[Any]:
+    """Columns of the claims that fit."""
+    joined = _worded(C, asked, dialect).join(R, C.c.reading == R.c.n).join(A, R.c.article == A.c.n)
+    found = select(*columns).select_from(joined).where(*_of_article(asked), *_of_claim(asked))
+    if asked.since:
+        found = found.where(C.c.end > asked.since)
+    if asked.until:
+        found = found.where(C.c.start <= asked.until)
+    return found
+
+
+def quotes_that(asked: Filter, dialect: str, *columns: Any) -> Select[Any]:
+    """Columns of the quotes that fit."""
+    joined = _worded(Q, asked, dialect).join(R, Q.c.reading == R.c.n).join(A, R.c.article == A.c.n)
+    found = select(*columns).select_from(joined).where(*_of_article(asked))
+    if asked.speaker:
+        found = found.where(or_(Q.c.actor == asked.speaker, Q.c.lower == asked.speaker.lower(), Q.c.country == asked.speaker))
+    if asked.since:
+        found = found.where(func.coalesce(Q.c.start, R.c.published) >= asked.since)
+    if asked.until:
+        found = found.where(func.coalesce(Q.c.start, R.c.published) < _after(asked.until))
+    return found
+
+
+def _of_article(asked: Filter) -> Iterator[ColumnElement[bool]]:
+    yield current(asked.as_of)
+    yield R.c.genre.in_(asked.genres) if asked.genres is not None else R.c.genre.not_in(NOT_NEWS)
+    if asked.outlet:
+        yield func.lower(R.c.outlet) == asked.outlet.lower()
+    for owner, n in ((A.c.n, asked.article), (A.c.story, asked.story), (A.c.family, asked.family)):
+        if n is not None:
+            yield owner == n
+
+
+def _of_claim(asked: Filter) -> Iterator[ColumnElement[bool]]:
+    if asked.types:
+        yield C.c.event_type.in_(asked.types)
+    if asked.standings:
+        yield C.c.standing.in_(asked.standings)
+    if asked.background is not None:
+        yield C.c.background.is_(asked.background)
+    if asked.country:
+        yield or_(C.c.country == asked.country, exists(_side(asked.country, None)))
+    if asked.voice:
+        yield func.lower(C.c.voice) == asked.voice.lower()
+    if asked.event is not None:
+        yield C.c.event == asked.event
+    for who, side in ((asked.actor, "actor"), (asked.recipient, "recipient"), (asked.either, None)):
+        if who:
+            yield exists(_side(who, side))
+
+
+def _side(who: str, side: str | None) -> Select[Any]:
+    s = schema.sides.c
+    known = or_(s.actor == who, s.lower == who.lower(), s.country == who)
+    found = select(s.claim).where(s.claim == C.c.n, known)
+    return found if side is None else found.where(s.side == side)
+
+
+def _after(day: str) -> str:
+    """The least text above every time of a day, of a month or of a year: "2016-12" takes all of December."""
+    return day + "~"
+
+
+def _worded(searched: Any, asked: Filter, dialect: str) -> FromClause:
+    """A table with only the rows that hold the words."""
+    if not asked.words:
+        return searched  # type: ignore[no-any-return]
+    name = f"{searched.name}_words"
+    if dialect == "sqlite":
+        words = table(name, column("rowid"))
+        match = literal_column(name).op("MATCH", is_comparison=True)(fts5(asked.words))
+        return words.join(searched, and_(words.c.rowid == searched.c.n, match))
+    words = table(name, column("n"), column("words"))
+    query = func.websearch_to_tsquery("english", asked.words.replace("\x00", " "))
+    return words.join(searched, and_(words.c.n == searched.c.n, words.c.words.op("@@", is_comparison=True)(query)))
+
+
+def fts5(words: str) -> str:
+    """A search as people type it, in FTS5's language: all words, "a phrase", -without, this OR that.
+
+    Raises:
+        ArchiveError: there is no word to search for.
+    """
+    alternatives: list[list[str]] = [[]]
+    without: list[str] = []
+    for minus, phrase, word in TOKEN.findall(words.replace("\x00", " ")):
+        if word in ("OR", "|"):
+            alternatives.append([])
+            continue
+        minus, term = ("-", word[1:]) if word.startswith("-") else (minus, word or phrase)
+        if not re.search(r"\w", term):
+            continue
+        quoted = '"' + term.replace('"', "") + '"'
+        (without if minus else alternatives[-1]).append(quoted)
+    wanted = [" AND ".join(terms) for terms in alternatives if terms]
+    if not wanted:
+        raise ArchiveError(f'{words!r}: no word to search for; valid are words, "a phrase", -without, this OR that')
+    asked = " OR ".join(f"({terms})" for terms in wanted)
+    return f"({asked}) NOT ({' OR '.join(without)})" if without else asked

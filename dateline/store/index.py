@@ -1,0 +1,233 @@
+"""What merging asks of an archive: which stored texts, stories, events and processes a new article could belong to.
+
+Each question is a look-up of a few keys in an inverted index, so that its cost does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, insert, null, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from xxhash import xxh3_64_intdigest
+
+from dateline.store import schema
+from dateline.store.write import Batch
+
+# A hash that so many texts share is a standing phrase or a licence: it tells no copy, and is not indexed further.
+COMMON_PRINT = 300
+# Keys shared by so many events (or terms by so many stories) tell none of them apart.
+COMMON_KEY = 500
+NEAREST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stored text that shares hashes with a new one: its article's number, its family, its words."""
+
+    article: int
+    family: int
+    story: int
+    shared: int
+    prints: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profiled:
+    """A story, event or process with the JSON that new ones are likened to."""
+
+    n: int
+    id: str
+    profile: str
+
+
+def key_hash(key: str) -> int:
+    """A key of an index as a signed 64-bit number."""
+    return xxh3_64_intdigest(key.encode("utf-8", "surrogatepass")) - (1 << 63)
+
+
+def near_texts(batch: Batch, prints: Sequence[int], worth: Callable[[int, int, int], bool]) -> list[Held]:
+    """The stored texts that share most hashes with a new one, the nearest first.
+
+    Args:
+        batch: the batch that writes.
+        prints: the new text's hashes.
+        worth: whether an exact check is worth it, of the hashes shared, the new text's, and the stored text's.
+    """
+    p, a, r = schema.prints.c, schema.articles, schema.readings
+    if not prints:
+        return []
+    shared = func.count().label("shared")
+    near = (
+        select(p.article, shared).where(p.print.in_(prints)).group_by(p.article).order_by(shared.desc(), p.article).limit(NEAREST)
+    ).subquery()
+    rows = batch.connection.execute(
+        select(near.c.article, near.c.shared, a.c.prints, a.c.family, a.c.story, r.c.text)
+        .join(a, a.c.n == near.c.article)
+        .join(r, (r.c.article == a.c.n) & r.c.until_at.is_(null()))
+        .order_by(near.c.shared.desc(), near.c.article)
+    )
+    return [Held(*row) for row in rows if worth(row.shared, len(prints), row.prints)]
+
+
+def add_prints(batch: Batch, article: int, prints: Sequence[int]) -> None:
+    """Index a text by its hashes, but for those that are common."""
+    p = schema.prints.c
+    seen = batch.connection.execute(select(p.print, func.count()).where(p.print.in_(prints)).group_by(p.print)).tuples()
+    common = {value for value, texts in seen if texts >= COMMON_PRINT}
+    rows = [{"print": value, "article": article} for value in dict.fromkeys(prints) if value not in common]
+    if rows:
+        batch.connection.execute(insert(schema.prints), rows)
+    batch.connection.execute(update(schema.articles).where(schema.articles.c.n == article).values(prints=len(prints)))
+
+
+def join_family(batch: Batch, article: int, families: Sequence[int], new_id: str) -> int:
+    """Put an article into the oldest of the families that it belongs to, or open one; the others become part of it.
+
+    Returns:
+        The family's number.
+    """
+    a, found = schema.articles, sorted(set(families))
+    family = found[0] if found else batch.add(schema.families, id=new_id)
+    for other in found[1:]:
+        _bury(batch, "family", schema.families, other, family)
+        batch.connection.execute(update(a).where(a.c.family == other).values(family=family))
+    batch.connection.execute(update(a).where(a.c.n == article).values(family=family))
+    return family
+
+
+def _bury(batch: Batch, kind: str, table: Any, n: int, into: int) -> None:
+    ids = {row.n: row.id for row in batch.connection.execute(select(table.c.n, table.c.id).where(table.c.n.in_((n, into))))}
+    batch.add(schema.tombstones, kind=kind, id=ids[n], at=batch.at, who="dateline", why="found to be the same", into=ids[into])
+
+
+def near_stories(batch: Batch, terms: Sequence[str], first: str | None, last: str | None) -> list[Profiled]:
+    """The stories that share most of the telling terms, the nearest first.
+
+    Args:
+        batch: the batch that writes.
+        terms: the new article's telling terms.
+        first: the ISO day from which on a story must have been reported to be taken; None for any.
+        last: the ISO day until which.
+    """
+    t, s = schema.story_terms.c, schema.stories.c
+    shared = func.count().label("shared")
+    near = select(t.story, shared).where(t.term.in_([key_hash(term) for term in terms])).group_by(t.story).subquery()
+    asked = select(s.n, s.id, s.profile).join(near, near.c.story == s.n).order_by(near.c.shared.desc(), s.n).limit(NEAREST)
+    if first:
+        asked = asked.where(s.last.is_(null()) | (s.last >= first))
+    if last:
+        asked = asked.where(s.first.is_(null()) | (s.first <= last))
+    return [Profiled(row.n, row.id, row.profile) for row in batch.connection.execute(asked)]
+
+
+def story(batch: Batch, n: int) -> Profiled:
+    """A story by its number."""
+    s = schema.stories.c
+    row = batch.connection.execute(select(s.n, s.id, s.profile).where(s.n == n)).one()
+    return Profiled(row.n, row.id, row.profile)
+
+
+def save_story(
+    batch: Batch, article: int, n: int | None, new_id: str, profile: str, published: str | None, terms: Sequence[str]
+) -> int:
+    """Put an article into a story, or open one where `n` is None, with the story's new profile and terms to find it by.
+
+    Returns:
+        The story's number.
+    """
+    s = schema.stories
+    if n is None:
+        n = batch.add(s, id=new_id, first=published, last=published, profile=profile)
+    else:
+        first, last = batch.connection.execute(select(s.c.first, s.c.last).where(s.c.n == n)).one()
+        days = [day for day in (first, last, published) if day]
+        batch.connection.execute(
+            update(s).where(s.c.n == n).values(profile=profile, first=min(days, default=None), last=max(days, default=None))
+        )
+    batch.connection.execute(update(schema.articles).where(schema.articles.c.n == article).values(story=n))
+    _add_keys(batch, schema.story_terms, "term", "story", n, terms)
+    return n
+
+
+def texts_with(batch: Batch, terms: Iterable[str]) -> dict[str, int]:
+    """In how many texts of the archive each term stands; a term that none has is left out."""
+    names, t = {key_hash(term): term for term in terms}, schema.terms.c
+    asked = select(t.term, t.texts).where(t.term.in_(list(names)))
+    return {names[n]: texts for n, texts in batch.connection.execute(asked).tuples()}
+
+
+def count_terms(batch: Batch, terms: Iterable[str]) -> None:
+    """Count one text more for each term."""
+    make = sqlite.insert if batch.connection.dialect.name == "sqlite" else postgresql.insert
+    counted = make(schema.terms)
+    added = counted.on_conflict_do_update(index_elements=["term"], set_={"texts": schema.terms.c.texts + 1})
+    rows = [{"term": key_hash(term), "texts": 1} for term in dict.fromkeys(terms)]
+    if rows:
+        batch.connection.execute(added, rows)
+
+
+def near_events(batch: Batch, keys: Sequence[str]) -> list[Profiled]:
+    """The events that share most keys with a claim, the nearest first."""
+    k, e = schema.event_keys.c, schema.events.c
+    shared = func.count().label("shared")
+    near = select(k.event, shared).where(k.key.in_([key_hash(key) for key in keys])).group_by(k.event).subquery()
+    rows = batch.connection.execute(
+        select(e.n, e.id, e.profile).join(near, near.c.event == e.n).order_by(near.c.shared.desc(), e.n.desc()).limit(NEAREST)
+    )
+    return [Profiled(row.n, row.id, row.profile) for row in rows]
+
+
+def save_event(batch: Batch, claim: int, n: int | None, new_id: str, event_type: str, profile: str, keys: Sequence[str]) -> int:
+    """Put a claim into an event, or open one where `n` is None, with the event's new profile and keys to find it by.
+
+    Returns:
+        The event's number.
+    """
+    e = schema.events
+    if n is None:
+        n = batch.add(e, id=new_id, event_type=event_type, profile=profile)
+    else:
+        batch.connection.execute(update(e).where(e.c.n == n).values(profile=profile))
+    batch.connection.execute(update(schema.claims).where(schema.claims.c.n == claim).values(event=n))
+    _add_keys(batch, schema.event_keys, "key", "event", n, keys)
+    return n
+
+
+def near_processes(batch: Batch, key: str) -> list[Profiled]:
+    """The processes with this key, the oldest first."""
+    p = schema.processes.c
+    rows = batch.connection.execute(select(p.n, p.id, p.record).where(p.key == key_hash(key)).order_by(p.n).limit(COMMON_KEY))
+    return [Profiled(row.n, row.id, row.record) for row in rows]
+
+
+def save_process(batch: Batch, n: int | None, new_id: str, kind: str, key: str, record: str) -> int:
+    """Add a process, or write its new record where `n` is its number, which is returned."""
+    p = schema.processes
+    if n is None:
+        return batch.add(p, id=new_id, kind=kind, key=key_hash(key), record=record)
+    batch.connection.execute(update(p).where(p.c.n == n).values(record=record))
+    return n
+
+
+def _add_keys(batch: Batch, table: Any, key: str, owner: str, n: int, keys: Sequence[str]) -> None:
+    """Index an owner by keys that it does not have yet, but for those that are common."""
+    c = table.c
+    hashes = list(dict.fromkeys(key_hash(word) for word in keys))
+    if not hashes:
+        return
+    own = set(batch.connection.execute(select(c[key]).where(c[key].in_(hashes), c[owner] == n)).scalars())
+    new = [value for value in hashes if value not in own]
+    counted = select(c[key], func.count()).where(c[key].in_(new)).group_by(c[key])
+    common = {value for value, owners in batch.connection.execute(counted).tuples() if owners >= COMMON_KEY}
+    rows = [{key: value, owner: n} for value in new if value not in common]
+    if rows:
+        batch.connection.execute(insert(table), rows)
+
+
+def forget_reading(batch: Batch, reading: int) -> None:
+    """Take a closed reading's changes out of the processes that are told now (they are made again from the new one)."""
+    batch.connection.execute(delete(schema.process_changes).where(schema.process_changes.c.reading == reading))
