@@ -63,7 +63,7 @@ def reader() -> Read:
 
 def found_in(case: dict[str, Any], readings: dict[str, Reading]) -> tuple[Origin, ...]:
     """The origins of a set's happening."""
-    families = {name: reading.article.text for name, reading in readings.items()}
+    families = {name: str(n) for n, family in enumerate(case["families"]) for name in family}
     about = stems(case["happening"])
     tolds = [
         Told(reading.article, claim, families[name])

@@ -56,7 +56,7 @@ def _means(vague: str, fine: str) -> bool:
     if kind == "body":
         if COUNTRY.sub("", rest) == "government" and more.startswith(POWERS[1:]):
             return _one_state(rest, more)
-        return COUNTRY.sub("", more) == rest or _part(rest, more)
+        return COUNTRY.sub("", more) == rest or (":" not in f"{rest}{more}" and set(rest.split("-")) < set(more.split("-")))
     if kind == "person":
         return more.endswith(f"-{rest}")
     return kind == "outlet" and (COUNTRY.sub("", more) == rest or _part(rest, more))

@@ -6,23 +6,27 @@ The rules, with their reasons, stand in docs/merge.md ("Origins").
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.merge.bodies import one_of
 from dateline.merge.joining import joined
 from dateline.merge.sources import Source, spellings
 from dateline.merge.tracing import (
     MENTIONED,
     NOBODY,
+    SAYS_SO,
     SEEN,
     TOLD,
+    VAGUELY,
     Known,
     Rest,
     base_of,
     cited_in_lead,
     credit_of,
     hearsay,
+    inward_cues,
     lead_of,
     own_ids,
     rest_of,
@@ -33,6 +37,7 @@ from dateline.records import Heard, Origin, Told
 from dateline.types import Article
 
 UNKNOWN = "unknown"
+UNSHOWN = "told without a source"
 # Sources whose name in a text tells that the news is theirs; a state or a person is named for much else.
 NAMEABLE = ("outlet", "agency", "organisation", "group")
 
@@ -68,7 +73,7 @@ def origins(tolds: Sequence[Told], heard: Sequence[Heard] = ()) -> tuple[Origin,
         families[one.family][1].append(one)
     about = stems(" ".join(told.claim.evidence.text for told in tolds))
     found = [rest for family, (told, listened) in families.items() for rest in _family(family, told, listened, about)]
-    found = _followed(_mentioned(found))
+    found = _shown(_followed(_mentioned(found)))
     keys = joined({rest.source.handles for rest in found})
     groups: dict[str, list[Rest]] = defaultdict(list)
     for rest in found:
@@ -103,13 +108,17 @@ def _family(family: str, tolds: list[Told], heard: list[Heard], about: frozenset
     articles = {a.id: a for a in (*(t.article for t in tolds), *(h.article for h in heard))}
     base = base_of(list(articles.values()), family)
     known = {id: Known() for id in articles}
-    found = [rest_of(told.article, told.claim, base, known[told.article.id]) for told in tolds]
-    if heard and all(rest.own or rest.titled or rest.how == NOBODY for rest in found):
+    inward = {h.article.id: inward_cues(h.quotes) for h in heard}
+    found = [
+        rest_of(told.article, told.claim, base, known[told.article.id], inward.get(told.article.id, frozenset()))
+        for told in tolds
+    ]
+    if heard and all(rest.own or rest.titled or rest.how in (NOBODY, SAYS_SO) for rest in found):
         tells = any(rest.own and not rest.titled for rest in found)
         found += [r for h in heard for r in cited_in_lead(h.article, h.quotes, about, base, known[h.article.id], tells)]
     found = _by_name(_below_headline(found))
     own = [rest for rest in found if rest.own]
-    cited = [rest for rest in found if not rest.own]
+    cited = [rest for rest in found if not rest.own and rest.how != SAYS_SO]
     witness = next((s for article in articles.values() if (s := seen(article)) is not None), None)
     if witness is not None and (own or not cited):
         there = witness if witness.handles else base[0]
@@ -118,7 +127,7 @@ def _family(family: str, tolds: list[Told], heard: list[Heard], about: frozenset
     elif not cited:
         vague = any(hearsay(article) for article in articles.values())
         cited = [replace(r, source=Source("nobody"), how=NOBODY, own=False) for r in own] if vague else []
-        found = cited or found
+        found = [*cited, *(r for r in found if not r.own)] if vague else found
     found = [_settled(rest, cited) for rest in found]
     # The copies that none of this names rest on the same.
     named = {rest.article.id for rest in found}
@@ -163,20 +172,23 @@ def _settled(rest: Rest, cited: list[Rest]) -> Rest:
 
 
 def _mentioned(found: list[Rest]) -> list[Rest]:
-    """An article on its own word whose lead names an outlet or a body that others have the happening from rests on it."""
-    names: dict[str, Rest] = {}
+    """An article on its own word whose lead names an outlet or a body that others have the happening from, or says that a
+    person said it from whom they have it, rests on that one."""
+    names: dict[str, tuple[Rest, bool]] = {}
     for rest in found:
         for name in (rest.source.name, rest.source.description, rest.article.outlet, credit_of(rest.article)):
-            if name is not None and (rest.source.kind in NAMEABLE or name not in (rest.source.name, rest.source.description)):
-                names |= {n: rest for n in spellings(name) if len(n) > 2 and n[0].isupper()}
+            person = name in (rest.source.name, rest.source.description) and rest.source.kind not in NAMEABLE
+            if name is not None and not (person and (rest.source.kind != "person" or " " not in name)):
+                names |= {n: (rest, person) for n in spellings(name) if len(n) > 2 and n[0].isupper()}
     return [_with_mention(rest, names) if rest.own and rest.how != SEEN else rest for rest in found]
 
 
-def _with_mention(rest: Rest, names: Mapping[str, Rest]) -> Rest:
+def _with_mention(rest: Rest, names: Mapping[str, tuple[Rest, bool]]) -> Rest:
     lead = rest.article.text[: lead_of(rest.article)]
-    for name, other in sorted(names.items(), key=lambda n: (lead.find(n[0]), n[0])):
+    for name, (other, person) in sorted(names.items(), key=lambda n: (lead.find(n[0]), n[0])):
         apart = other.article.id != rest.article.id and not set(other.source.handles) & set(rest.source.handles)
-        if apart and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lead):
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lead) if apart else None
+        if found is not None and (not person or one_of("says").match(lead[found.end() :].lstrip(" ,"))):
             return replace(rest, source=other.source, how=MENTIONED, own=False)
     return rest
 
@@ -197,6 +209,24 @@ def _followed(found: list[Rest]) -> list[Rest]:
 
 def _homes(rest: Rest) -> tuple[str, ...]:
     return tuple(f"outlet:{id}" for id in sorted(own_ids(rest.article)))
+
+
+def _shown(found: list[Rest]) -> list[Rest]:
+    """Independence has to be shown. What an article tells on its own word, or on that of "officials", without saying that
+    anybody of its own saw it or was told, is no second source beside voices that others name: it counts with the first of
+    those that most articles rest on. An outlet that others cite for it stands by itself."""
+    cited = [rest for rest in found if rest.source.sort == "known" and not rest.own and rest.how not in (VAGUELY, SAYS_SO)]
+    stands = {handle for rest in cited for handle in rest.source.handles}
+    votes = {denies: Counter(r.source.handles for r in cited if r.denies == denies) for denies in (False, True)}
+    settled = []
+    for rest in found:
+        unshown = (rest.own and rest.how != SEEN) or rest.how == VAGUELY
+        if unshown and votes[rest.denies] and not stands & set(rest.source.handles):
+            most = votes[rest.denies].most_common(1)[0][0]
+            source = next(r.source for r in cited if r.source.handles == most)
+            rest = replace(rest, source=source, how=UNSHOWN, own=False)
+        settled.append(rest)
+    return settled
 
 
 def _carriers(rest: Rest) -> tuple[str, ...]:

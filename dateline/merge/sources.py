@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
-from dateline.data import table
+from dateline.merge.bodies import body_of, by_name, ends, institution, is_body, named_body, nation, one_of, scoped, words
 from dateline.merge.outlets import named_in, outlet_id, slug
 from dateline.types import Article, Voice
 
 Sort = Literal["known", "back", "unnamed", "nobody"]
+LEADING = re.compile(
+    r"^(?:the|a|an|this|that|its|their|his|her|some|several|many|local|unconfirmed|other|earlier)\s+", re.IGNORECASE
+)
+HEAD = re.compile(r"\s+(?:of|in|at|from|for|with|close|familiar|near|on|who|to|by|quoted|reached|briefed|arriving)\b|,")
 TAIL = re.compile(r"\s+(?:for|of|at|in|from|with|by)\s+(?:the\s+)?[^,.;:()“”\"]{2,60}")
 BY = re.compile(r"\s+(?:by|of|from)\s+(?:the\s+)?((?:[A-Z][\w.&’'-]*(?:\s+(?:of|for|and|the)(?=\s+[A-Z]))?\s*)+)")
 BROADCASTER = re.compile(
@@ -38,19 +41,6 @@ class Source:
     outlet: bool = False
 
 
-@cache
-def words(name: str) -> Any:
-    """A list or mapping of `resources/merge/origins.yaml`."""
-    return table("merge")["origins"][name]
-
-
-@cache
-def one_of(name: str) -> re.Pattern[str]:
-    """A pattern for any word of a list, singular or plural, as a whole word and in any case."""
-    ordered = sorted(words(name), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?:s|es)?(?![\w-])", re.IGNORECASE)
-
-
 def source_of(voice: Voice, article: Article) -> Source:
     """Whom a cited voice means.
 
@@ -66,9 +56,9 @@ def source_of(voice: Voice, article: Article) -> Source:
         return Source("nobody")
     if (outlet := _outlet(voice, article, text)) is not None:
         return outlet
-    if voice.name is not None:
+    if voice.name is not None and not (voice.kind == "government" and _is_of_it(voice.text or "")):
         return _named(voice, article)
-    return _described(voice, article, text)
+    return _described(voice, article, voice.text or text)
 
 
 def spellings(name: str) -> tuple[str, ...]:
@@ -80,6 +70,12 @@ def spellings(name: str) -> tuple[str, ...]:
     return (bare, *turned)
 
 
+def _is_of_it(text: str) -> bool:
+    """Whether words that lead to a state are for one of its people or missions: "a French diplomat", "the French mission"."""
+    last = HEAD.split(LEADING.sub("", text))[0].split()[-1:]
+    return bool(last) and last[0].islower() and last[0] not in ("government", "state", "side") and not is_body(last[0])
+
+
 def _known(handles: tuple[str, ...], voice: Voice, kind: str | None = None, name: str | None = None) -> Source:
     return Source("known", handles, name or voice.name, voice.description or voice.text, kind or voice.kind)
 
@@ -88,7 +84,7 @@ def _outlet(voice: Voice, article: Article, text: str) -> Source | None:
     """An outlet, by name or described, or one who works for it; None for every other source."""
     actor, lower = voice.actor, slug(text).replace("-", " ")
     press = voice.kind in ("outlet", "agency") or (actor is not None and actor.sector == "JRN")
-    if voice.name is not None and (cast := BROADCASTER.fullmatch(voice.name)) is not None:
+    if (cast := BROADCASTER.fullmatch(voice.name or text)) is not None:
         place, form = cast["place"] or cast["place2"], cast["form"] or cast["form2"]
         return _known((f"outlet:{slug(f'{form} {place}')}",), voice, "outlet")
     if voice.name is not None and press and voice.kind != "person":
@@ -99,20 +95,38 @@ def _outlet(voice: Voice, article: Article, text: str) -> Source | None:
     if one_of("staff").search(text):
         if (named := named_in(text)) and actor is not None and voice.name is None:
             return _known((f"outlet:{named[0][2]}",), voice, "outlet", named[0][1])
-        return Source("unnamed") if press else None
+        return Source("unnamed", description=text) if press else None
+    inner = re.search(r"\b[a-z]+ ([A-Z].*)$", text)
     if voice.name is not None:
+        # "the Lagos weekly Newswatch"
+        paper = inner is not None and one_of("outlets").search(text[: inner.start(1)]) is not None
+        return _known((f"outlet:{outlet_id(inner[1])}",), voice, "outlet", inner[1]) if inner is not None and paper else None
+    described = one_of("outlets").search(text) or one_of("broadcasting").search(text)
+    if not described or not (press or voice.kind == "document"):
         return None
+    behind = re.match(r",? [A-Z]\w+(?: [A-Z]\w+)*", article.text[voice.span[1] :]) if voice.span is not None else None
+    if named := named_in(text + (behind.group() if behind else "")):
+        return _known((f"outlet:{named[-1][2]}",), voice, "outlet", named[-1][1])
+    return _described_outlet(voice, text, lower)
+
+
+def _described_outlet(voice: Voice, text: str, lower: str) -> Source:
+    """"State radio" is one by itself, "the newspaper" one that was named before, "local newspapers" are nobody."""
+    country = (voice.actor.country if voice.actor is not None else None) or nation(text)
     for form, phrases in words("state_outlets").items():
-        if any(lower == p or lower.endswith(f" {p}") for p in phrases):
-            country = f":{actor.country}" if actor is not None and actor.country else ""
-            return _known((f"outlet:state-{form}{country}",), voice, "outlet")
-    if not (press or voice.kind == "document") or not one_of("outlets").fullmatch(lower.split(" ")[-1] if lower else ""):
-        return None
-    capital = re.search(r"(?:[A-Z][\w.]*\s+)+(?=\w+$)", re.sub(r"^(?:The|A|An)\s", "", text))
+        if any(lower == p or lower.endswith(f" {p}") for p in phrases) and (country or lower in phrases or "state" in lower):
+            return _known((f"outlet:state-{form}" + (f":{country}" if country else ""),), voice, "outlet")
+    last = lower.split(" ")[-1]
+    if last not in words("outlets") and last not in words("broadcasting") or one_of("vague").match(text):
+        return Source("nobody", description=text)
+    if text.lower().startswith("this "):
+        return Source("unnamed", description=text)
+    capital = re.search(r"(?:[A-Z][\w.]*\s+)+(?=[\w ]+$)", re.sub(r"^(?:The|A|An|Its?)\s", "", text))
     if capital is not None:
         return _known((f"outlet:{outlet_id(capital.group().strip())}",), voice, "outlet", capital.group().strip())
-    definite = re.match(r"(?:the|this|that|its?)\b", text.lower()) is not None
-    return Source("back", outlet=True, description=text) if definite else Source("nobody")
+    if re.match(r"(?:the|that|its?)\b", text.lower()):
+        return Source("back", outlet=True, description=text)
+    return Source("nobody", description=text)
 
 
 def _full_name(short: str, article: Article) -> str | None:
@@ -136,6 +150,9 @@ def _named(voice: Voice, article: Article) -> Source:
     if voice.kind == "government" and (body := body_of(voice.text or "", voice, _tail(voice, article))) is not None:
         return _known((body,), voice, name=(voice.text or "").strip())
     if voice.kind == "government" and actor is not None and actor.country:
+        letters = re.sub(r"^[Tt]he |[.]", "", voice.text or "")
+        if re.fullmatch(r"[A-Z]{3,}", letters) and letters not in words("state_letters"):
+            return _known((f"body:{slug(letters)}",), voice, "organisation", letters)
         return _known((f"state:{actor.country}",), voice)
     return _known((f"body:{key}",), voice)
 
@@ -146,61 +163,81 @@ def _person(voice: Voice, article: Article, own: str) -> Source:
     title = f"{role} {(voice.text or '').replace(voice.name or '', '')}"
     phrase = f"{title} {_tail(voice, article)}"
     speaks = one_of("speaks").search(title) is not None
+    if one_of("former").search(title):
+        return _known((own,), voice)
     if not speaks and not one_of("heads").search(title):
         return _known((own,), voice)
-    body = body_of(phrase, voice) or (_named_body(phrase) if speaks else None)
+    body = body_of(phrase, voice) or (named_body(phrase) if speaks else None)
     if body is None and speaks:
         return Source("back", (own,), voice.name, None, voice.kind)
     return _known((body, own) if body else (own,), voice)
 
 
 def _described(voice: Voice, article: Article, text: str) -> Source:
-    lower = text.lower()
-    bare = re.sub(r"^(?:the|a|an|this|that|some|several|many|local|unconfirmed|other|earlier)\s+", "", text, flags=re.IGNORECASE)
-    tail = _tail(voice, article)
+    """A source without a name: a body or office is known by what it is; people are unnamed."""
+    lower, tail = text.lower(), _tail(voice, article)
+    bare = LEADING.sub("", text)
+    head = HEAD.split(bare)[0].strip()
+    # "Police chief Ana Ruiz" read as a description: the title, and a name.
+    titled = re.fullmatch(rf"(.*?\b(?i:{'|'.join(words('offices'))}))((?:\s+[A-Z][\w.'’-]+)+)", head)
+    head, person = (titled.group(1).lower(), titled.group(2).strip()) if titled else (head.lower(), None)
     definite = lower.startswith(("the ", "this ", "that ", "its ", "their ", "his ", "her "))
     if lower in words("pronouns"):
         return Source("back", description=text)
+    if one_of("together").match(text):
+        return _known(("body:joint-statement",), voice)
     if voice.kind == "document":
         return _paper(voice, article, text, definite)
-    if voice.actor is None or (one_of("nobody").fullmatch(bare.split()[-1]) and not definite):
+    if voice.actor is None or (one_of("nobody").fullmatch(head.split()[-1]) and not definite):
         return Source("nobody", description=text)
     if one_of("speaks").search(lower):
-        body = body_of(f"{lower} {tail}", voice) or _named_body(f"{text} {tail}")
+        body = body_of(f"{lower} {tail}", voice, article=article) or institution(tail) or named_body(f"{text} {tail}")
         return _known((body,), voice) if body else Source("back", description=text)
-    head = bare.split(" of ")[0].lower()
-    office = next((o for o in sorted(words("offices"), key=len, reverse=True) if head == o or head.endswith(f" {o}")), None)
-    if voice.kind == "organisation" or office or voice.kind == "group" or _prosecutors(bare):
-        body = body_of(bare, voice, tail)
-        if body is not None and (voice.kind != "unnamed" or office or _prosecutors(bare)):
-            return _known((body,), voice)
-        if office and definite:
-            return _known((_scoped(f"office:{slug(bare)}", voice),), voice)
-        if voice.kind == "organisation":
-            # "the guerrilla movement", "the ministry": one named before, where one is.
-            itself = (f"body:{slug(bare)}",)
-            return Source("back" if definite and bare.islower() else "known", itself, None, text, voice.kind)
-    if definite and one_of("generic").fullmatch(bare.split()[-1]):
+    office = ends(head, "offices") or ends(head, "heads")
+    if office and not one_of("former").search(text):
+        body = body_of(f"{bare} {tail}", voice, article=article) or institution(f"{bare} {tail}")
+        named = _apposed(voice, article)
+        if body is not None or definite or person:
+            held = body or (f"person:{slug(person)}" if person else scoped(f"office:{slug(office)}", voice))
+            own = (f"person:{slug(person)}",) if person else ()
+            return _known((*((named,) if named else ()), held, *own), voice, name=person)
+    if is_body(head) and (body := body_of(head, voice, f"{bare[len(head) :]} {tail}", article)) is not None:
+        return _known((body,), voice)
+    if voice.kind == "organisation" or ends(head, "institutions"):
+        # "the guerrilla movement", "the ministry": one named before, where one is.
+        itself = _apposed(voice, article) or institution(f"{bare} {tail}") or f"body:{slug(head)}"
+        alone = definite and bare.islower() and not tail.startswith(("for ", "of "))
+        return Source("back" if alone and " " not in head else "known", (itself,), None, text, "organisation")
+    if definite and ends(head, "generic"):
         return Source("back", description=text)
-    if re.fullmatch(r"(?:the )?(?:\w+ )?(?:rebels|insurgents|guerrillas|separatists)", lower):
-        return _known((_scoped("rebels", voice),), voice)
+    if definite and (person := _titled(head, article)) is not None:
+        return _known((f"person:{slug(person)}",), voice, "person", person)
     return Source("unnamed", description=text)
 
 
-def _prosecutors(bare: str) -> bool:
-    return bare in ("prosecutors", "police")
+def _apposed(voice: Voice, article: Article) -> str | None:
+    """The name behind what a body is: "the operator, Gold Fields, said"."""
+    after = article.text[voice.span[1] :] if voice.span is not None else ""
+    found = re.match(r", ((?:[A-Z][\w&.'’-]*\s?){1,4})(?=,)", after)
+    return by_name(found.group(1)) if found is not None else None
+
+
+def _titled(head: str, article: Article) -> str | None:
+    """The name that the text gives once to who is then only "the general"."""
+    found = re.search(rf"(?<!\w)(?i:{re.escape(head)})\s+((?:[A-Z][\w'’-]+\s?){{1,3}})", article.text)
+    return found.group(1).strip() if found is not None else None
 
 
 def _paper(voice: Voice, article: Article, text: str, definite: bool) -> Source:
     """What a document says is the word of the body that wrote it: named in it or behind it, or before it."""
     after = BY.match(article.text, voice.span[1]) if voice.span is not None else None
-    if (body := body_of(text, voice)) is not None:
+    if (body := body_of(text, voice) or body_of(_tail(voice, article), voice)) is not None:
         return _known((body,), voice)
     name = after.group(1) if after else None
     if name is None and (inside := CAPITALS.search(re.sub(r"^(?:The|A|An|In)\s", "", text))) is not None:
         name = inside.group()
     if name is not None:
-        return _known((body_of(name, voice) or f"body:{slug(name)}",), voice, "organisation", name.strip())
+        return _known((body_of(name, voice) or by_name(name),), voice, "organisation", name.strip())
     head = text.lower().split()[-1]
     if one_of("nobody").fullmatch(head) and not definite and not _singular(text):
         return Source("nobody", description=text)
@@ -222,91 +259,3 @@ def _tail(voice: Voice, article: Article) -> str:
     if voice.cue is not None and voice.span[1] <= voice.cue.span[0] < end:
         end = voice.cue.span[0]
     return article.text[voice.span[1] : end].strip()
-
-
-def _scoped(body: str, voice: Voice, country: str | None = None) -> str:
-    """With the state of a body, where the source's own words tell it: what the reading took from further off may be another's."""
-    if country is None and voice.actor is not None and (voice.name is not None or re.search(r"(?<!^)\b[A-Z]|'s ", _plain(voice))):
-        country = voice.actor.country
-    return f"body:{body}:{country}" if country and len(country) == 3 else f"body:{body}"
-
-
-@cache
-def _common() -> frozenset[str]:
-    listed = [w for name in ("speaks", "heads", "offices", "ministries", "generic", "papers") for w in words(name)]
-    listed += [w for row in words("bodies") if "in" not in row for w in row["words"]]
-    listed += [w for row in words("portfolios").values() for w in row]
-    return frozenset(part for phrase in listed for part in phrase.split()) | {"the", "a", "an", "of", "and", "for"}
-
-
-def _plain(voice: Voice) -> str:
-    """A source's words but for those that are no name: "The Foreign Ministry" leaves nothing, "Nairobi police" the town."""
-    return " " + " ".join(w for w in (voice.text or "").split() if w.lower() not in _common())
-
-
-def body_of(text: str, voice: Voice, tail: str = "") -> str | None:
-    """The key of the institution that words name: its kind, and its state where that is known.
-
-    Args:
-        text: the words of a source, with a role and what stands behind it where it is a person's.
-        voice: for the state.
-        tail: what stands behind the source; it tells a ministry's portfolio, and no body by itself.
-
-    Returns:
-        "body:police:KEN", "body:ministry:interior", or None where no institution of the tables is named.
-    """
-    lower = f" {text.lower()} "
-    if one_of("ministries").search(lower) and (portfolio := _portfolio_of(f"{lower} {tail.lower()} ")) is not None:
-        return _scoped(f"ministry:{portfolio}", voice)
-    for row, pattern in _bodies():
-        if pattern.search(lower):
-            return _scoped(row["id"], voice, row.get("in"))
-    return None
-
-
-@cache
-def _bodies() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
-    return [
-        (row, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, row['words']))})(?![\w-])", re.IGNORECASE))
-        for row in words("bodies")
-    ]
-
-
-@cache
-def _portfolios() -> list[tuple[str, re.Pattern[str]]]:
-    kinds = "|".join(words("ministries"))
-    found = []
-    for name, listed in words("portfolios").items():
-        one = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
-        before = rf"\b(?:{one})(?:'s|’s)? (?:\w+ )?(?:{kinds})\b"
-        behind = rf"\b(?:{kinds}) (?:of|for) (?:the )?(?:\w+ )?(?:{one})\b"
-        found.append((name, re.compile(f"{before}|{behind}")))
-    return found
-
-
-@cache
-def _no_portfolio() -> frozenset[str]:
-    adjectives = {a.lower() for row in table("who")["states"]["states"] for a in (*row["adjectives"], row["name"])}
-    return frozenset(adjectives) | frozenset(words("no_portfolio"))
-
-
-def _portfolio_of(lower: str) -> str | None:
-    """The portfolio of a ministry or minister, by the table, else by its own word ("minister of supply")."""
-    for name, pattern in _portfolios():
-        if pattern.search(lower):
-            return name
-    for found in re.finditer(r"\b(?:ministry|minister) (?:of|for) (?:the )?([a-z]+)|\b([a-z]+) (?:ministry|minister)\b", lower):
-        word = found.group(1) or found.group(2)
-        if word not in _no_portfolio():
-            return word
-    return None
-
-
-def _named_body(text: str) -> str | None:
-    """The body that stands by name beside who speaks for it: "Hamas spokesman", "a spokesman for Gold Fields"."""
-    cleaned = one_of("speaks").sub("|", text)
-    for part in re.split(r"\|| for | of | at ", cleaned):
-        found = re.search(r"(?:[A-Z][\w.&’'-]*(?:\s+(?=[A-Z]))?)+", re.sub(r"^\s*(?:The|A|An)\s", "", part))
-        if found is not None:
-            return f"body:{slug(found.group())}"
-    return None

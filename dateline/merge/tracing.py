@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.merge.bodies import one_of
 from dateline.merge.outlets import named_in, outlet_id
-from dateline.merge.sources import Source, one_of, source_of
-from dateline.types import Actor, Article, Claim, Quote, Voice, VoiceKind
+from dateline.merge.sources import Source, source_of
+from dateline.types import Actor, Article, Claim, Quote, Span, Voice, VoiceKind, Words
 
 DENYING = ("denied", "did-not-happen")
 # What is done by saying it: whoever says it is its first voice, although the article tells it as a deed.
@@ -17,6 +18,8 @@ KINDS: dict[str, VoiceKind] = {"state": "government", "government": "government"
                                "organisation": "organisation"}  # fmt: skip
 NAMED, OWN, TOLD, CREDIT = "cited", "the outlet's own report", "an unnamed source told to it", "agency credit"
 SAYS_SO, NOBODY = "said so itself", "reports that nobody is named for"
+# "Officials said": nothing shows that they are others than those whom other articles name.
+VAGUELY = "an unnamed source"
 SEEN, MENTIONED = "its reporter was there", "named as the source"
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
 # The headline and the two paragraphs in which a report says from whom it has its news; below, it often cites for other things.
@@ -110,7 +113,9 @@ def own_ids(article: Article) -> set[str]:
     return {outlet_id(n) for n in (article.outlet, credit_of(article)) if n is not None}
 
 
-def rest_of(article: Article, claim: Claim, base: tuple[Source, str], known: Known) -> Rest:
+def rest_of(
+    article: Article, claim: Claim, base: tuple[Source, str], known: Known, inward: frozenset[Span] = frozenset()
+) -> Rest:
     """What a claim rests on: the innermost voice of its chain that is known. Who is unnamed speaks on the word of who was told,
     in the end of the outlet.
 
@@ -119,16 +124,44 @@ def rest_of(article: Article, claim: Claim, base: tuple[Source, str], known: Kno
         claim: the claim.
         base: of `base_of`.
         known: the article's sources up to here; takes the new one.
+        inward: of `inward_cues`.
     """
-    cited = [v for v in claim.voices if v.span is not None or v.cue is not None]
+    cited = [v for v in claim.voices if (v.span is not None or v.cue is not None) and not (v.cue and v.cue.span in inward)]
     titled = claim.evidence.trigger[1] <= title_end(article)
     if cited:
         return replace(_through(article, claim, cited, base, known), titled=titled)
+    if (said := _said_behind(article, claim.evidence.sentence)) is not None:
+        return replace(_through(article, claim, [said], base, known), titled=titled)
     if claim.event_type in SAID and claim.actors and claim.actors[0].kind in KINDS:
         utterer = source_of(_as_voice(claim.actors[0]), article)
         if utterer.sort == "known":
             return Rest(article, claim, utterer, SAYS_SO, titled=titled)
     return Rest(article, claim, base[0], base[1], own=True, titled=titled)
+
+
+def _said_behind(article: Article, sentence: Span) -> Voice | None:
+    """Who is said at the end of a sentence to say it, where the reading has no voice: "…, the owner, A. Hale, announced"."""
+    words = article.text[slice(*sentence)].rstrip(" .\n")
+    ends = [m for m in one_of("says").finditer(words) if len(words) - m.end() < 60]
+    cues = [m for m in ends if "," not in words[m.end() :].split(" as ")[0]]
+    source = r", ((?:[A-Z][^,]*|[^,]{3,60}), [A-Z][^,]{2,40},|[^,]{3,80}) $"
+    found = re.search(source, words[: cues[-1].start()]) if cues else None
+    if found is None or re.match(r"(?:and|but|or|as|which|who|where|when|while|after|before|though)\b", found.group(1)):
+        return None
+    at = sentence[0] + found.start(1)
+    head = found.group(1).split(",")[0]
+    span, cue = (at, at + len(head)), (sentence[0] + cues[-1].start(), sentence[0] + cues[-1].end())
+    actor = Actor(None, head, head, span, "role")
+    return Voice(None, head, head, span, "unnamed", actor, Words(article.text[slice(*cue)], cue))
+
+
+def inward_cues(quotes: Iterable[Quote]) -> frozenset[Span]:
+    """The cues by which nothing is told: that somebody plans or fears a thing is the word of who writes it.
+
+    Args:
+        quotes: what an article cites.
+    """
+    return frozenset(q.cue.span for q in quotes if q.cue is not None and q.attitude in ("intention", "emotion"))
 
 
 def _as_voice(actor: Actor) -> Voice:
@@ -147,7 +180,7 @@ def _through(article: Article, claim: Claim | None, cited: list[Voice], base: tu
             return Rest(article, claim, source, how, tuple(r for r in relays if r not in source.handles))
     if unnamed:
         told = next((t for v in cited if (t := _told_to(v, article)) is not None), None)
-        return Rest(article, claim, told or base[0], TOLD)
+        return Rest(article, claim, told or base[0], TOLD if told or any(_own_source(v, article) for v in cited) else VAGUELY)
     if any(s.sort == "back" for s in sources):
         # "the group says", and no group before: no more than the article's own word.
         return Rest(article, claim, *base, own=True)
@@ -161,6 +194,13 @@ def _jointly(voice: Voice, article: Article) -> Source | None:
     start = max(article.text.rfind(". ", 0, voice.span[0]), article.text.rfind("\n", 0, voice.span[0])) + 1
     joint = one_of("joint").search(re.split(r"[.!?]\s", article.text[start:])[0])
     return None if joint is None else Source("known", ("body:joint-statement",), None, joint.group(), "document")
+
+
+def _own_source(voice: Voice, article: Article) -> bool:
+    """Whether an unnamed source is shown to be the outlet's own: it told the outlet, asked not to be named, or saw it."""
+    told = voice.cue is not None and one_of("told").search(voice.cue.text) is not None
+    saw, asked = one_of("witnesses").search(voice.text or ""), one_of("anonymity").search(article.text)
+    return told or saw is not None or asked is not None
 
 
 def _told_to(voice: Voice, article: Article) -> Source | None:
@@ -195,18 +235,26 @@ def cited_in_lead(
         known: the article's sources; takes the new ones.
         tells: whether it has a claim of the happening below its headline.
     """
-    end, found = lead_of(article), list[Rest]()
+    quotes, reach = tuple(quotes), 0
+    end, found, inward = lead_of(article), list[Rest](), inward_cues(quotes)
     breaks = article.text.find("\n\n", title_end(article) + 2)
     first_paragraph = article.text[: breaks if breaks > 0 else None]
     for quote in sorted(quotes, key=lambda q: q.span):
-        cited = [v for v in quote.voices if v.span is not None or v.cue is not None]
-        if quote.span[0] >= end or not cited or quote.attitude not in ("speech", "writing"):
+        cited = [v for v in quote.voices if (v.span is not None or v.cue is not None) and not (v.cue and v.cue.span in inward)]
+        within = quote.span[1] <= reach  # told by one whose words these are: nothing new
+        if within or quote.span[0] >= end or not cited or quote.attitude not in ("speech", "writing"):
             continue
         rest = _through(article, None, cited, base, known)
         first, shared = not any(r.source.sort == "known" for r in found), len(stems(quote.text) & about)
         near = not tells or shared or quote.span[0] < len(first_paragraph) or (rest.source.name or "\n") in first_paragraph
-        if (first and near and not rest.own) or (rest.source.sort == "known" and shared > 1):
+        newly = rest.source.sort == "known" or not found
+        if (first and near and newly and not rest.own) or (rest.source.sort == "known" and shared > 1):
             found.append(replace(rest, titled=quote.span[1] <= title_end(article)))
+            reach = quote.span[1]
+    if not found and (first_sentence := SENTENCE.split(article.text[title_end(article) :].lstrip("\n"))[:1]):
+        start = article.text.find(first_sentence[0])
+        if (said := _said_behind(article, (start, start + len(first_sentence[0])))) is not None:
+            found.append(_through(article, None, [said], base, known))
     return found
 
 
@@ -240,4 +288,5 @@ def seen(article: Article) -> Source | None:
             return Source("known", (f"outlet:{named[0][2]}",), named[0][1], None, "outlet")
         if named or re.search(r"\b(?:[Tt]his|[Oo]ur|[Oo]wn) (?:\w+ )?$|^An? $", sentence[: staff.start()]):
             return Source("known")
-    return None
+    unquoted = re.sub(r"[“\"][^”\"]*[”\"]", "", article.text)
+    return Source("known") if re.search(r"\bI (?:was|saw|watched|heard|stood|counted|sat|lay|walked|met)\b", unquoted) else None
