@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.read.folder import ZIP_ERRORS, whole
 from dateline.records import Given, Item, SetAside
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,7 +34,6 @@ def items(path: Path) -> Iterator[Item | SetAside]:
         One item with the file's own bytes; or a part for each article of a download.
     """
     from dateline.read import nexis
-    from dateline.read.folder import whole
 
     try:
         data = whole(path, str(path), MAX_BYTES, VALID)
@@ -104,7 +104,7 @@ def _check(data: bytes, name: str) -> None:
             if sum(info.file_size for info in texts) > MAX_TEXT or total > 3 * MAX_BYTES:
                 raise InputError(f"{name}: unpacks to {total:,} bytes (a zip bomb?); {VALID}, up to {MAX_TEXT:,} bytes of text")
             heads = [_head(file, info) for info in texts]
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (*ZIP_ERRORS, OSError) as error:
         raise InputError(f"{name}: damaged or encrypted DOCX ({error}); {VALID}") from None
     # Word never writes one; they serve only to make entities that expand.
     if any(b"<!DOCTYPE" in head or b"<!ENTITY" in head for head in heads):

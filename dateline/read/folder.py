@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
 import os
 import stat
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +16,10 @@ from dateline.errors import InputError
 from dateline.records import SetAside
 
 CHUNK = 1 << 20
+# What zipfile raises for an archive that is damaged, encrypted, or packed in a way that it does not know.
+ZIP_ERRORS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError, NotImplementedError, ValueError,
+)  # fmt: skip
 
 
 def walk(folder: Path) -> Iterator[Path | SetAside]:

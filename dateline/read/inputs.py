@@ -6,7 +6,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -24,11 +23,19 @@ VALID = (
 TEXT = {".txt": "text/plain", ".text": "text/plain", "": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 ROWS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json")
-FEEDS, NEWSML = ("rss", "feed", "RDF"), ("newsMessage", "newsItem", "packageItem", "NewsML", "nitf")
-ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", re.S)
+FEEDS, SITEMAPS, NEWSML = (
+    ("rss", "feed", "RDF"),
+    ("urlset", "sitemapindex"),
+    ("newsMessage", "newsItem", "packageItem", "NewsML", "nitf"),
+)
+# What may stand before an XML document's first element; without atomic groups its time would double with each.
+BEFORE = r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>)*+"
+ROOT = re.compile(BEFORE + r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", re.S)
+ADDRESS = re.compile(r"https?://\S+\s*")
 JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\]]")
 # The names of ninjs that no table of a database has (iptc.org/std/ninjs, versions 1 to 3).
 NINJS = re.compile(r'"(?:body_text|body_xhtml|body_html|bodies|versioncreated|versionCreated|contentCreated)"\s*:')
+NAMED = re.compile(r'"(?:uri|guid)"\s*:')
 
 
 class OfNoKind(InputError):
@@ -89,10 +96,26 @@ def _read(kind: str, path: Path, mapping: str | None, depth: int) -> Iterator[It
             return _rtf(path)
         case "factiva":
             return factiva.items(path)
-        case "warc" | "feed" | "newsml" | "ninjs" | "rows":
-            reader = import_module(f"dateline.read.{kind}")
-            found: Iterator[Item | SetAside] = reader.items(path, mapping) if kind == "rows" else reader.items(path)
-            return found
+        case "warc":
+            from dateline.read import warc
+
+            return warc.items(path)
+        case "feed":
+            from dateline.read import feed
+
+            return feed.items(path)
+        case "newsml":
+            from dateline.read import newsml
+
+            return newsml.items(path)
+        case "ninjs":
+            from dateline.read import ninjs
+
+            return ninjs.items(path)
+        case "rows":
+            from dateline.read import rows
+
+            return rows.items(path, mapping)
     return iter([Item(folder.whole(path, str(path), MAX_BYTES, VALID_TEXT), kind, str(path))])
 
 
@@ -125,13 +148,17 @@ def kind_of(head: bytes, path: Path, named: bool) -> str:
         raise InputError(f"{path}: {'empty' if len(head) < HEAD else 'nothing but blanks and NUL bytes at its head'}; {VALID}")
     text = _text(head)
     if JSON.match(text) and (suffix in ROWS or suffix in TEXT or named):
-        return "ninjs" if NINJS.search(text) and suffix not in (".jsonl", ".ndjson") else "rows"
+        return "ninjs" if suffix not in (".jsonl", ".ndjson") and NINJS.search(text) and NAMED.search(text) else "rows"
     if suffix in ROWS:
         return "rows"
     root = ROOT.match(text)
     name = root[1] if root else ""
     if name in FEEDS or name in NEWSML:
         return "feed" if name in FEEDS else "newsml"
+    if name in SITEMAPS or suffix in TEXT and all(map(ADDRESS.fullmatch, filter(None, text.split("\n")))):
+        raise InputError(
+            f"{path}: a list of addresses, which only the network can read: `dateline ingest --fetch` does when asked"
+        )
     if is_html(text) or suffix in HTML:
         return "factiva" if factiva.is_html_download(head) else "text/html"
     if text.startswith("<?xml"):
@@ -151,8 +178,12 @@ def _binary(head: bytes, path: Path) -> str | None:
         return "rtf"
     if head.startswith(b"WARC/") or head.startswith(b"\x1f\x8b") and _unzipped(head).startswith(b"WARC/"):
         return "warc"
+<<<<<<< HEAD
     packed = head.startswith(b"\x1f\x8b") and path.name.lower().removesuffix(".gz").endswith(ROWS)
     if head.startswith(b"PAR1") or packed:
+=======
+    if head.startswith(b"PAR1") or head.startswith(b"\x1f\x8b") and Path(path.stem).suffix.lower() in ROWS:
+>>>>>>> main
         return "rows"
     what = next((what for signature, what in SIGNATURES if head.startswith(signature)), None)
     if what is not None:
@@ -165,7 +196,7 @@ def _zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as file:
             names = set(file.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (*folder.ZIP_ERRORS, OSError):
         return "docx" if path.suffix.lower() == ".docx" else "zip"
     if "word/document.xml" in names:
         return "docx"

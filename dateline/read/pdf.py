@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.data import table
 from dateline.errors import InputError
 from dateline.read.dates import date_of
+from dateline.read.folder import whole
 from dateline.records import Given, Item, SetAside
 
 if TYPE_CHECKING:
@@ -61,8 +62,6 @@ def items(path: Path) -> Iterator[Item | SetAside]:
     Args:
         path: the file.
     """
-    from dateline.read.folder import whole
-
     try:
         yield Item(whole(path, str(path), MAX_BYTES, VALID), MEDIA, str(path))
     except InputError as error:

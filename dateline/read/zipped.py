@@ -5,12 +5,11 @@ from __future__ import annotations
 import stat
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from dateline.read.folder import CHUNK, digest
+from dateline.read.folder import CHUNK, ZIP_ERRORS, digest
 from dateline.records import Item, SetAside
 
 # A year of a newspaper in one zip has tens of thousands of files; more in one directory is no longer read in memory.
@@ -40,7 +39,7 @@ def items(path: Path, read: Reader, depth: int = 0) -> Iterator[Item | SetAside]
         return
     try:
         file = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (*ZIP_ERRORS, OSError) as error:
         yield SetAside(str(path), None, f"{path}: not a whole zip archive ({error}); {VALID}")
         return
     with file, tempfile.TemporaryDirectory() as folder:
@@ -96,7 +95,7 @@ def _unpack(file: zipfile.ZipFile, info: zipfile.ZipInfo, place: Path) -> str | 
         with file.open(info) as member, place.open("wb") as out:
             while piece := member.read(CHUNK):
                 out.write(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+    except ZIP_ERRORS as error:
         return f"damaged ({error}); download the zip again"
     except OSError as error:  # of our own disk
         return f"cannot be unpacked ({error.strerror or error}); make room in {place.parent.parent}"
@@ -105,8 +104,9 @@ def _unpack(file: zipfile.ZipFile, info: zipfile.ZipInfo, place: Path) -> str | 
 
 def _suffix(info: zipfile.ZipInfo) -> str:
     """The ending of the name, which says what a file without marks is, if it is a plain one."""
-    ending = PurePosixPath(info.filename).suffix.lower()
-    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) < 12 else ""
+    endings = [ending.lower() for ending in PurePosixPath(info.filename).suffixes]
+    last = "".join(endings[-2:] if endings[-1:] == [".gz"] else endings[-1:])
+    return last if last.replace(".", "").isalnum() and last.isascii() and len(last) < 16 else ""
 
 
 def _renamed(found: Item | SetAside, place: Path, path: Path, member: str, container: str) -> Item | SetAside:
