@@ -178,12 +178,7 @@ def _binary(head: bytes, path: Path) -> str | None:
         return "rtf"
     if head.startswith(b"WARC/") or head.startswith(b"\x1f\x8b") and _unzipped(head).startswith(b"WARC/"):
         return "warc"
-<<<<<<< HEAD
-    packed = head.startswith(b"\x1f\x8b") and path.name.lower().removesuffix(".gz").endswith(ROWS)
-    if head.startswith(b"PAR1") or packed:
-=======
     if head.startswith(b"PAR1") or head.startswith(b"\x1f\x8b") and Path(path.stem).suffix.lower() in ROWS:
->>>>>>> main
         return "rows"
     what = next((what for signature, what in SIGNATURES if head.startswith(signature)), None)
     if what is not None:
