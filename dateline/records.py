@@ -17,7 +17,8 @@ from dateline.types import Amount, Article, Claim, Genre, Quote, Span, Voice, Wh
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the container of an article says about it, as written there; it goes before what the page itself says.
-    `published` is a date or time in any form that is read in one way, `genre` one of `dateline.types.Genre`."""
+    `published` is a date or time in any form that is read in one way, `genre` one of `dateline.types.Genre`, `section` the
+    part of the outlet that it stood in ("Opinion; Pg. 4"), which may tell the genre."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Given:
     published: str | None = None
     url: str | None = None
     genre: Genre | None = None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,14 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much of each of two texts stands in the other, word for word and in order: `shared` words, and the share that
-    they are of each."""
+    """How much of each of two texts stands in the other, word for word: `shared` words, the share that they are of each,
+    and the share of each one's own words, which are those outside quotation marks."""
 
     shared: int
     of_first: float
     of_second: float
+    own_of_first: float
+    own_of_second: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an event's field, and who gives it: claims, and the origins they rest on (by key)."""
+    """One value of an event's field, and who gives it: claims, and the origins they rest on (by key); an origin that denies the
+    deed gives its standing only."""
 
     value: str
     claims: tuple[str, ...]
@@ -186,7 +191,9 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """How two voices stand to each other in an event: `how` is agrees, denies, contradicts, confirms or corrects."""
+    """How two voices stand to each other in an event: `how` is agrees, denies, contradicts, confirms or corrects. `first` and
+    `second` are keys of origins, the same one where it corrects its own figure; `field` is a field's name or what is counted,
+    None for the deed itself."""
 
     how: Literal["agrees", "denies", "contradicts", "confirms", "corrects"]
     field: str | None
@@ -227,7 +234,8 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change of a process's state, as a claim or sentence tells it. `state` is one of the process's kind (see
-    `resources/merge/processes.yaml`); `span` the words that tell it, in the article's text."""
+    `resources/merge/processes.yaml`); `span` the words that tell it, in the article's text. A change with another standing than
+    happened or ongoing is shown and moves no state."""
 
     state: str
     article: str
@@ -238,16 +246,34 @@ class Change:
     standing: str
     voices: tuple[Voice, ...]
     by: tuple[str, ...] = ()  # names of who brought it about
+    published: str | None = None  # the article's
+    family: str = ""  # the article's text, which its copies share
+    background: bool = False  # told as the past of the story
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A change that one article tells, and of what: kind, parties and subject of the process as the article names them.
+    `known` says that these are names enough to know the process by in another article."""
+
+    kind: str
+    name: str
+    parties: tuple[str, ...]
+    subject: str | None
+    known: bool
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A peace process, a listing, a trial: its kind, parties, subject, and how its state changed, oldest first."""
+    """A peace process, a listing, a trial: its kind, parties, subject, and how its state changed, oldest first. `key` is
+    that of `dateline.merge.processes.key`; several processes may share one, one after the other."""
 
     id: str
     kind: str
     name: str
     parties: tuple[str, ...]
     subject: str | None
+    key: str = ""
     changes: tuple[Change, ...] = field(default=())
     state: str | None = None

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.cli.phrases import chain_words, when_words
+from dateline.phrases import chain_words, when_words
 from dateline.pipeline import Reader, load
 from dateline.types import Claim
 from eval import plv, quadclass, re3d

@@ -42,7 +42,7 @@ class QuoteFormat(StrEnum):
 
 def fail(error: DatelineError) -> typer.Exit:
     """Say in one line on stderr what went wrong, and give the exit to raise."""
-    from dateline.cli.phrases import one_line
+    from dateline.phrases import one_line
 
     print(f"dateline: {one_line(str(error))}", file=sys.stderr)
     if isinstance(error, ModelError | ResourceError):
@@ -106,7 +106,7 @@ def read(
         raise typer.BadParameter("standard input (-) can be read only once")
     on_terminal = output is None and sys.stdout.isatty()
     chosen = form.value if form else "text" if on_terminal else "json" if len(inputs) == 1 else "jsonl"
-    width, colour = _terminal(on_terminal)
+    width, colour = terminal(on_terminal)
     jobs = [Job(source, published, model, chosen, width, colour) for source in inputs]
     try:
         raise typer.Exit(read_all(jobs, output, workers, quiet))
@@ -125,7 +125,7 @@ def explain(
 
     try:
         reading, found = find_claim(load_readings(saved), claim)
-        write(explanation(reading, found, _terminal(True)[0] if sys.stdout.isatty() else None))
+        write(explanation(reading, found, terminal(True)[0] if sys.stdout.isatty() else None))
     except DatelineError as error:
         raise fail(error) from error
 
@@ -147,7 +147,7 @@ def quotes(
 
     on_terminal = output is None and sys.stdout.isatty()
     chosen = form.value if form else "table" if on_terminal else "json"
-    width, colour = _terminal(on_terminal)
+    width, colour = terminal(on_terminal)
     try:
         with opened(output) as write:
             write(render(quotes_of(inputs, published, model, workers), chosen, width, colour))
@@ -169,7 +169,7 @@ def doctor(model: Model = None) -> None:
         raise typer.Exit(BROKEN)
 
 
-def _terminal(on_terminal: bool) -> tuple[int, bool]:
+def terminal(on_terminal: bool) -> tuple[int, bool]:
     """The columns to set text in, and whether to colour it."""
     import os
     import shutil

@@ -8,7 +8,9 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from dateline.cli.phrases import (
+from dateline.errors import ReadingError
+from dateline.export.json import load
+from dateline.phrases import (
     actor_details,
     amount_words,
     chain_words,
@@ -18,8 +20,6 @@ from dateline.cli.phrases import (
     voice_words,
     when_words,
 )
-from dateline.errors import ReadingError
-from dateline.export.json import load
 from dateline.types import Actor, Claim, Reading, Voice
 
 STANDINGS = {

@@ -12,8 +12,8 @@ from io import StringIO
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from dateline.cli.phrases import actor_words, chain_words, one_line, place_words, when_words
 from dateline.errors import InputError
+from dateline.phrases import actor_words, chain_words, one_line, place_words, when_words
 from dateline.types import Page, Quote, Reading
 
 if TYPE_CHECKING:

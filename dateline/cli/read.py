@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli.output import opened
-from dateline.cli.phrases import one_line
 from dateline.errors import DatelineError, ModelError, ResourceError
+from dateline.phrases import one_line
 
 if TYPE_CHECKING:
     from dateline.pipeline import Reader

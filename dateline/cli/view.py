@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.phrases import (
+from dateline.phrases import (
     actor_words,
     actors_words,
     amount_words,

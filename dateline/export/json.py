@@ -8,12 +8,10 @@ import re
 import types
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dateline.errors import ReadingError
 from dateline.types import Claim, Reading
-
-Record = TypeVar("Record")
 
 # A claim's keys in the order of the contract; all other records are in the order of their fields.
 CLAIM_ORDER = (
@@ -95,27 +93,9 @@ def from_dict(data: Any) -> Reading:
     Raises:
         ReadingError: not a reading; the message names the first key that is wrong.
     """
-    return typed(Reading, data)
-
-
-def plain(record: Any) -> Any:
-    """Any of our records as plain dictionaries, lists and scalars."""
-    return _plain(record)
-
-
-def typed(kind: type[Record], data: Any) -> Record:
-    """A record of ours from what `plain` made of it.
-
-    Args:
-        kind: the record's class.
-        data: its dictionaries and lists.
-
-    Raises:
-        ReadingError: not such a record; the message names the first key that is wrong.
-    """
-    record = _typed(kind, data, kind.__name__.lower())
-    assert isinstance(record, kind), "a record is made of the class that was asked for"
-    return record
+    reading = _typed(Reading, data, "reading")
+    assert isinstance(reading, Reading), "a record is made of the class that was asked for"
+    return reading
 
 
 def _plain(value: Any) -> Any:

@@ -111,6 +111,7 @@ def _told(meta: Meta, given: Given) -> Meta:
         outlet=given.outlet or meta.outlet,
         published=given.published or meta.published,
         url=given.url or meta.url,
+        labels=tuple(label.strip() for label in given.section.split(";")) if given.section else meta.labels,
     )
 
 

@@ -93,7 +93,7 @@ def read(row: Mapping[str, Any], columns: Columns) -> tuple[str | None, Given, s
         agency=_words(values["agency"]) or marked.get("agency"),
         published=_words(values["published"]),
         url=_words(values["url"]),
-        genre=_genre(_words(values["genre"]) or marked.get("genre")),
+        genre=genre_of(_words(values["genre"]) or marked.get("genre")),
     )
     text = values["text"]
     paragraphs = [w for w in map(_words, text) if w] if isinstance(text, list) else [_words(text) or ""]
@@ -164,7 +164,8 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(w for w in map(_words, value if isinstance(value, list) else [value]) if w)
 
 
-def _genre(words: str | None) -> Genre | None:
+def genre_of(words: str | None) -> Genre | None:
+    """The genre that a label names: one of ours, or a label of `resources/read/genre.yaml`; None where it names none."""
     if words is None:
         return None
     labels: dict[Genre, list[str]] = table("read")["genre"]["labels"]

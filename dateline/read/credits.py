@@ -63,6 +63,17 @@ def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> st
     return listed.get(found[0].lower(), found[0]) if found else None
 
 
+def sender(name: str, tables: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Whoever a container names as the sender of a text: as outlet, or as agency where it is one.
+
+    Args:
+        name: a name or a mark ("AFP").
+        tables: the content of `resources/read/`.
+    """
+    known = _marks(tables).get(name)
+    return (None, known) if known else (name or None, None)
+
+
 def syndication(raw: str, pieces: Sequence[Piece], meta: Meta, outlet_name: str | None) -> Syndication:
     """On what terms others may print the text, in the page's own words.
 

@@ -11,13 +11,15 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.read import read_text
+from dateline.read import docx, pdf, read_text, rtf
 from dateline.read.decode import decode
 from dateline.records import Given, Item
 from dateline.types import Page
 
 TEXT = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 PART = "application/json"
+# Files of one article that hold more than its text.
+SET = {pdf.MEDIA: pdf.text_of, docx.MEDIA: docx.text_of, rtf.MEDIA: rtf.text_of}
 
 
 def part(text: str, given: Given, html: bool = False) -> bytes:
@@ -52,8 +54,13 @@ def page_of(item: Item, tables: dict[str, Any]) -> Page:
         text, notes, given = _part(item, name)
     elif media in TEXT:
         (text, notes), given = decode(item.data, name, charset), item.given
+    elif media in SET:
+        text, notes, given = SET[media](item.data, name)
+        given = replace(given, **{f.name: value for f in fields(Given) if (value := getattr(item.given, f.name))})
+        text, more = decode(text.encode("utf-8", "replace"), name)
+        notes = (*notes, *more)
     else:
-        raise InputError(f"{name}: of the type {item.media}; valid is one of {', '.join((*TEXT, PART))}")
+        raise InputError(f"{name}: of the type {item.media}; valid is one of {', '.join((*TEXT, *SET, PART))}")
     page = read_text(item.data, text, name, tables, given)
     return replace(page, notes=(*notes, *page.notes))
 

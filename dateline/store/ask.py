@@ -15,34 +15,40 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from dateline.errors import ArchiveError
 from dateline.store import schema
-from dateline.store.filters import Filter, articles_that, claims_that, current, quotes_that
+from dateline.store.filters import Filter, articles_that, claims_that, current, facing, quotes_that
 
 A, R, C, Q = schema.articles, schema.readings, schema.claims, schema.quotes
-STREAMED = {"yield_per": 500}
+STREAMED: dict[str, Any] = {"yield_per": 500}
 NAMED = {"article": A, "story": schema.stories, "event": schema.events, "family": schema.families, "process": schema.processes}
 
 
-def claims(connection: Connection, asked: Filter, limit: int | None = None, after: int = 0) -> Iterator[Any]:
-    """The claims that fit, in the order in which they came in.
+def claims(
+    connection: Connection, asked: Filter, limit: int | None = None, dyad: tuple[str, str] | None = None
+) -> Iterator[Any]:
+    """The claims that fit, in the order in which they came in; those of a dyad by time of the deed, unknown ones last.
 
     Args:
         connection: of an open archive.
         asked: the filter.
         limit: at most so many.
-        after: only those with a higher number.
+        dyad: two actors (ids, names or country codes) that must face each other, in either direction.
 
     Returns:
-        Rows with `n`, `record` (JSON), `event`, and of the article `article` (id), `article_n`, `story`, `family`, `title`,
-        `outlet`, `agency`, `published`, `url`, `genre`.
+        Rows with `n`, `record` (JSON), `event`, and of the article `article` (its id), `article_n`, `reading`, `story`,
+        `family`, `title`, `outlet`, `agency`, `published`, `url`, `genre` and `version`.
     """
-    columns = (C.c.n, C.c.record, C.c.event, R.c.n.label("reading"), *_heads())
-    found = claims_that(asked, connection.dialect.name, *columns).where(C.c.n > after).order_by(C.c.n).limit(limit)
-    yield from connection.execution_options(**STREAMED).execute(found)
+    found = claims_that(asked, connection.dialect.name, C.c.n, C.c.record, C.c.event, *_heads())
+    if dyad:
+        found = found.where(facing(*dyad)).order_by(C.c.start.is_(None), C.c.start, C.c.n)
+    else:
+        found = found.order_by(C.c.n)
+    yield from connection.execute(found.limit(limit).execution_options(**STREAMED))
 
 
-def count_claims(connection: Connection, asked: Filter) -> int:
+def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | None = None) -> int:
     """How many claims fit."""
-    return connection.execute(claims_that(asked, connection.dialect.name, func.count())).scalar() or 0
+    found = claims_that(asked, connection.dialect.name, func.count())
+    return connection.execute(found.where(facing(*dyad)) if dyad else found).scalar() or 0
 
 
 def events(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
@@ -56,7 +62,7 @@ def events(connection: Connection, asked: Filter, limit: int | None = None) -> I
     e = schema.events.c
     inner = claims_that(asked, connection.dialect.name, C.c.event, func.max(C.c.n).label("last")).group_by(C.c.event).subquery()
     found = select(e.n, e.id).join(inner, inner.c.event == e.n).order_by(inner.c.last.desc()).limit(limit)
-    yield from connection.execution_options(**STREAMED).execute(found)
+    yield from connection.execute(found.execution_options(**STREAMED))
 
 
 def count_events(connection: Connection, asked: Filter) -> int:
@@ -67,7 +73,7 @@ def count_events(connection: Connection, asked: Filter) -> int:
 def quotes(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
     """The quotes that fit: rows with `n`, `record` and the article's, as `claims` has them."""
     found = quotes_that(asked, connection.dialect.name, Q.c.n, Q.c.record, *_heads()).order_by(Q.c.n).limit(limit)
-    yield from connection.execution_options(**STREAMED).execute(found)
+    yield from connection.execute(found.execution_options(**STREAMED))
 
 
 def count_quotes(connection: Connection, asked: Filter) -> int:
@@ -84,7 +90,7 @@ def articles(connection: Connection, asked: Filter, limit: int | None = None) ->
         found = found.order_by(literal_column("readings_words.rank"), R.c.n)
     else:
         found = found.order_by(R.c.published.is_(None), R.c.published, R.c.n)
-    yield from connection.execution_options(**STREAMED).execute(found.limit(limit))
+    yield from connection.execute(found.limit(limit).execution_options(**STREAMED))
 
 
 def count_articles(connection: Connection, asked: Filter) -> int:
@@ -104,7 +110,7 @@ def stories(connection: Connection, asked: Filter, limit: int | None = None) -> 
     columns = (s.n, s.id, inner.c.articles, inner.c.families, inner.c.first, inner.c.last)
     found = select(*columns).join(inner, inner.c.story == s.n)
     found = found.order_by(inner.c.last.is_(None), inner.c.last.desc(), inner.c.newest.desc())
-    yield from connection.execution_options(**STREAMED).execute(found.limit(limit))
+    yield from connection.execute(found.limit(limit).execution_options(**STREAMED))
 
 
 def count_stories(connection: Connection, asked: Filter) -> int:
@@ -132,6 +138,12 @@ def numbered(connection: Connection, table: str, beginning: str) -> tuple[int, s
         some = ", ".join(i[:16] for i in connection.execute(select(t.c.id).order_by(t.c.n).limit(5)).scalars()) or "none"
         raise ArchiveError(f"no {table} has an id that begins with {beginning!r}; there are: {some}")
     raise ArchiveError(f"several of this kind ({table}) begin with {beginning!r}: {', '.join(row.id[:16] for row in rows)}")
+
+
+def id_of(connection: Connection, table: str, n: int | None) -> str | None:
+    """The id of a numbered row; None where there is none."""
+    t = NAMED[table]
+    return None if n is None else connection.execute(select(t.c.id).where(t.c.n == n)).scalar()
 
 
 def reading(connection: Connection, article: int, as_of: str | None = None) -> dict[str, Any] | None:
@@ -162,6 +174,6 @@ def original(connection: Connection, sha256: str) -> tuple[bytes, str] | None:
 
 def _heads() -> tuple[ColumnElement[Any], ...]:
     return (
-        A.c.n.label("article_n"), A.c.id.label("article"), A.c.story, A.c.family,
+        R.c.n.label("reading"), A.c.n.label("article_n"), A.c.id.label("article"), A.c.story, A.c.family,
         R.c.title, R.c.outlet, R.c.agency, R.c.published, R.c.url, R.c.genre, R.c.version,
     )  # fmt: skip

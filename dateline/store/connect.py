@@ -35,7 +35,7 @@ def open_engine(where: str, write: bool = False) -> Engine:
     Raises:
         ArchiveError: there is none, it cannot be reached or written, or it is of another form.
     """
-    engine = _postgres(where) if is_url(where) else _sqlite(where, write)
+    engine = _postgres(where, write) if is_url(where) else _sqlite(where, write)
     with said(where):
         try:
             found = _revision(engine)
@@ -90,7 +90,7 @@ def _sqlite(where: str, write: bool) -> Engine:
         raise ArchiveError(f"{where}: this is a folder; {VALID}")
     if not write and not path.exists():
         raise ArchiveError(f"{where}: no such archive; `dateline ingest {where} INPUT` makes one")
-    if path.exists() and path.stat().st_size and path.open("rb").read(16) != b"SQLite format 3\x00":
+    if not _is_sqlite(path):
         raise ArchiveError(f"{where}: is no archive; {VALID}")
     mode = "rwc" if write else "ro"
     engine = create_engine(
@@ -103,9 +103,7 @@ def _sqlite(where: str, write: bool) -> Engine:
     def _pragmas(connection: Any, record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, so that a writer takes its lock at once
         cursor = connection.cursor()
-        if write:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")  # with WAL a kill loses nothing, a power cut the last batch
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-65536")
         cursor.close()
@@ -117,9 +115,22 @@ def _sqlite(where: str, write: bool) -> Engine:
     return engine
 
 
-def _postgres(where: str) -> Engine:
+def _is_sqlite(path: Path) -> bool:
+    """Whether a file is a SQLite database, or nothing yet."""
     try:
-        return create_engine("postgresql+psycopg://" + where.split("://", 1)[1], poolclass=NullPool)
+        with path.open("rb") as file:
+            return file.read(16) in (b"", b"SQLite format 3\x00")
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be opened: {error.strerror}") from None
+
+
+def _postgres(where: str, write: bool) -> Engine:
+    # A reader sees one state from the beginning of its question to the end, as SQLite's WAL gives it.
+    level = "READ COMMITTED" if write else "REPEATABLE READ"
+    try:
+        return create_engine("postgresql+psycopg://" + where.split("://", 1)[1], poolclass=NullPool, isolation_level=level)
     except (ImportError, NoSuchModuleError):
         raise ArchiveError(f"{_name(where)}: needs psycopg: pip install 'dateline[postgres]'") from None
     except ArgumentError as error:
@@ -151,6 +162,10 @@ def _bring_up(engine: Engine, where: str, found: str | None, write: bool) -> Non
     from alembic import command
     from alembic.config import Config
 
+    if engine.dialect.name == "sqlite":
+        # Readers and one writer at a time, from several processes; the file remembers it. Not to be set in a transaction.
+        with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     try:

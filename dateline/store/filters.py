@@ -25,8 +25,8 @@ class Filter:
 
     `actor` and `recipient` are an actor's id, name or country code; `either` one that stands on any side. `since` and `until`
     are ISO dates of the deed (claims), of the speech (quotes) or of publication (articles, stories): a record of unknown time
-    is then left out. `genres` None leaves out opinion, satire and fiction. `as_of` is a time (ISO, UTC): the archive as it was
-    read then.
+    is then left out. Opinion, satire and fiction are left out unless `genres` names them or `every_genre` is set. `as_of` is a
+    time (ISO, UTC): the archive as it was read then.
     """
 
     words: str | None = None
@@ -42,7 +42,8 @@ class Filter:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
-    genres: tuple[str, ...] | None = None
+    genres: tuple[str, ...] = ()
+    every_genre: bool = False
     article: int | None = None
     story: int | None = None
     event: int | None = None
@@ -64,7 +65,7 @@ def articles_that(asked: Filter, dialect: str, *columns: Any) -> Select[Any]:
         found = found.where(R.c.published >= asked.since)
     if asked.until:
         found = found.where(R.c.published < _after(asked.until))
-    if asked.either or asked.actor or asked.country or asked.types:
+    if asked.either or asked.actor or asked.recipient or asked.country or asked.types or asked.standings:
         inner = select(C.c.n).where(C.c.reading == R.c.n, *_of_claim(asked))
         found = found.where(exists(inner))
     return found
@@ -96,7 +97,10 @@ def quotes_that(asked: Filter, dialect: str, *columns: Any) -> Select[Any]:
 
 def _of_article(asked: Filter) -> Iterator[ColumnElement[bool]]:
     yield current(asked.as_of)
-    yield R.c.genre.in_(asked.genres) if asked.genres is not None else R.c.genre.not_in(NOT_NEWS)
+    if asked.genres:
+        yield R.c.genre.in_(asked.genres)
+    elif not asked.every_genre:
+        yield R.c.genre.not_in(NOT_NEWS)
     if asked.outlet:
         yield func.lower(R.c.outlet) == asked.outlet.lower()
     for owner, n in ((A.c.n, asked.article), (A.c.story, asked.story), (A.c.family, asked.family)):
@@ -127,6 +131,12 @@ def _side(who: str, side: str | None) -> Select[Any]:
     known = or_(s.actor == who, s.lower == who.lower(), s.country == who)
     found = select(s.claim).where(s.claim == C.c.n, known)
     return found if side is None else found.where(s.side == side)
+
+
+def facing(one: str, other: str) -> ColumnElement[bool]:
+    """That a claim has one actor on one side and the other on the other, in either direction."""
+    pairs = ((one, other), (other, one))
+    return or_(*(and_(exists(_side(a, "actor")), exists(_side(b, "recipient"))) for a, b in pairs))
 
 
 def _after(day: str) -> str:

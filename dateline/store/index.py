@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, null, select, update
+from sqlalchemy import func, insert, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from xxhash import xxh3_64_intdigest
 
 from dateline.store import schema
 from dateline.store.write import Batch
 
-# A hash that so many texts share is a standing phrase or a licence: it tells no copy, and is not indexed further.
-COMMON_PRINT = 300
 # Keys shared by so many events (or terms by so many stories) tell none of them apart.
 COMMON_KEY = 500
 NEAREST = 40
@@ -25,13 +23,14 @@ NEAREST = 40
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A stored text that shares hashes with a new one: its article's number, its family, its words."""
+    """A stored text that shares hashes with a new one: its article's number, how many it shares and has, its family and
+    story, and its words."""
 
     article: int
-    family: int
-    story: int
     shared: int
     prints: int
+    family: int
+    story: int
     text: str
 
 
@@ -49,38 +48,38 @@ def key_hash(key: str) -> int:
     return xxh3_64_intdigest(key.encode("utf-8", "surrogatepass")) - (1 << 63)
 
 
-def near_texts(batch: Batch, prints: Sequence[int], worth: Callable[[int, int, int], bool]) -> list[Held]:
+def near_texts(
+    batch: Batch, prints: Sequence[int], near: Callable[[Iterable[tuple[int, int, int]]], list[tuple[int, int]]]
+) -> list[Held]:
     """The stored texts that share most hashes with a new one, the nearest first.
 
     Args:
         batch: the batch that writes.
         prints: the new text's hashes.
-        worth: whether an exact check is worth it, of the hashes shared, the new text's, and the stored text's.
+        near: gives, of (hash, family, article), the articles with the hashes that count, the nearest first.
     """
     p, a, r = schema.prints.c, schema.articles, schema.readings
-    if not prints:
-        return []
-    shared = func.count().label("shared")
-    near = (
-        select(p.article, shared).where(p.print.in_(prints)).group_by(p.article).order_by(shared.desc(), p.article).limit(NEAREST)
-    ).subquery()
+    held = batch.connection.execute(select(p.print, a.c.family, p.article).join(a, a.c.n == p.article).where(p.print.in_(prints)))
+    found = near([(row[0], row[1], row[2]) for row in held])
     rows = batch.connection.execute(
-        select(near.c.article, near.c.shared, a.c.prints, a.c.family, a.c.story, r.c.text)
-        .join(a, a.c.n == near.c.article)
+        select(a.c.n, a.c.prints, a.c.family, a.c.story, r.c.text)
         .join(r, (r.c.article == a.c.n) & r.c.until_at.is_(null()))
-        .order_by(near.c.shared.desc(), near.c.article)
+        .where(a.c.n.in_([article for article, _ in found]))
     )
-    return [Held(*row) for row in rows if worth(row.shared, len(prints), row.prints)]
+    known = {row.n: row for row in rows}
+    return [Held(n, shared, known[n].prints, known[n].family, known[n].story, known[n].text) for n, shared in found]
 
 
-def add_prints(batch: Batch, article: int, prints: Sequence[int]) -> None:
-    """Index a text by its hashes, but for those that are common."""
-    p = schema.prints.c
-    seen = batch.connection.execute(select(p.print, func.count()).where(p.print.in_(prints)).group_by(p.print)).tuples()
-    common = {value for value, texts in seen if texts >= COMMON_PRINT}
-    rows = [{"print": value, "article": article} for value in dict.fromkeys(prints) if value not in common]
-    if rows:
-        batch.connection.execute(insert(schema.prints), rows)
+def add_prints(batch: Batch, article: int, family: int, prints: Sequence[int], common: int) -> None:
+    """Index a text by its hashes: each once a family, and none that `common` families and one more have (boilerplate)."""
+    p, a = schema.prints.c, schema.articles.c
+    held: dict[int, set[int]] = {}
+    asked = select(p.print, a.family).join(schema.articles, a.n == p.article).where(p.print.in_(prints))
+    for value, owner in batch.connection.execute(asked).tuples():
+        held.setdefault(value, set()).add(owner)
+    fit = [value for value in dict.fromkeys(prints) if family not in held.get(value, ()) and len(held.get(value, ())) <= common]
+    if fit:
+        batch.connection.execute(insert(schema.prints), [{"print": value, "article": article} for value in fit])
     batch.connection.execute(update(schema.articles).where(schema.articles.c.n == article).values(prints=len(prints)))
 
 
@@ -153,6 +152,11 @@ def save_story(
     return n
 
 
+def texts(batch: Batch) -> int:
+    """How many different texts the archive has."""
+    return batch.connection.execute(select(func.count()).select_from(schema.families)).scalar() or 0
+
+
 def texts_with(batch: Batch, terms: Iterable[str]) -> dict[str, int]:
     """In how many texts of the archive each term stands; a term that none has is left out."""
     names, t = {key_hash(term): term for term in terms}, schema.terms.c
@@ -181,6 +185,12 @@ def near_events(batch: Batch, keys: Sequence[str]) -> list[Profiled]:
     return [Profiled(row.n, row.id, row.profile) for row in rows]
 
 
+def with_key(batch: Batch, events: Sequence[int], key: str) -> set[int]:
+    """Which of the events have a key."""
+    k = schema.event_keys.c
+    return set(batch.connection.execute(select(k.event).where(k.key == key_hash(key), k.event.in_(events))).scalars())
+
+
 def save_event(batch: Batch, claim: int, n: int | None, new_id: str, event_type: str, profile: str, keys: Sequence[str]) -> int:
     """Put a claim into an event, or open one where `n` is None, with the event's new profile and keys to find it by.
 
@@ -204,12 +214,27 @@ def near_processes(batch: Batch, key: str) -> list[Profiled]:
     return [Profiled(row.n, row.id, row.record) for row in rows]
 
 
-def save_process(batch: Batch, n: int | None, new_id: str, kind: str, key: str, record: str) -> int:
-    """Add a process, or write its new record where `n` is its number, which is returned."""
-    p = schema.processes
+def processes_of(batch: Batch, article: int) -> list[Profiled]:
+    """The processes of which an article tells."""
+    p, a = schema.processes.c, schema.process_articles.c
+    asked = select(p.n, p.id, p.record).join(schema.process_articles, a.process == p.n).where(a.article == article).order_by(p.n)
+    return [Profiled(row.n, row.id, row.record) for row in batch.connection.execute(asked)]
+
+
+def save_process(batch: Batch, article: int | None, n: int | None, new_id: str, kind: str, key: str, record: str) -> int:
+    """Add a process, or write its new record where `n` is its number; `article` tells of it (None: no new one does).
+
+    Returns:
+        The process's number.
+    """
+    p, a = schema.processes, schema.process_articles
     if n is None:
-        return batch.add(p, id=new_id, kind=kind, key=key_hash(key), record=record)
-    batch.connection.execute(update(p).where(p.c.n == n).values(record=record))
+        n = batch.add(p, id=new_id, kind=kind, key=key_hash(key), record=record)
+    else:
+        batch.connection.execute(update(p).where(p.c.n == n).values(record=record))
+    told = select(a.c.process).where(a.c.article == article, a.c.process == n)
+    if article is not None and not batch.connection.execute(told).first():
+        batch.connection.execute(insert(a), {"article": article, "process": n})
     return n
 
 
@@ -226,8 +251,3 @@ def _add_keys(batch: Batch, table: Any, key: str, owner: str, n: int, keys: Sequ
     rows = [{key: value, owner: n} for value in new if value not in common]
     if rows:
         batch.connection.execute(insert(table), rows)
-
-
-def forget_reading(batch: Batch, reading: int) -> None:
-    """Take a closed reading's changes out of the processes that are told now (they are made again from the new one)."""
-    batch.connection.execute(delete(schema.process_changes).where(schema.process_changes.c.reading == reading))

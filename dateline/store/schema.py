@@ -218,12 +218,12 @@ processes = Table(
     Column("record", Text, nullable=False),
 )  # fmt: skip
 
-process_changes = Table(
-    "process_changes", metadata,
-    _key(),
-    _to("processes", "process"),
-    _to("readings", "reading"),
-    Column("record", Text, nullable=False),
+# Which articles tell of a process, so that one that is read again can be taken out of it first.
+process_articles = Table(
+    "process_articles", metadata,
+    Column("article", Number, ForeignKey("articles.n"), primary_key=True),
+    Column("process", Number, ForeignKey("processes.n"), primary_key=True),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 # --- what was taken out, and what is watched ------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.cli.phrases import actors_words, amount_words, chain_words, printable, when_words
+from dateline.phrases import actors_words, amount_words, chain_words, printable, when_words
 from dateline.types import Amount, Voice, When
 from tests.cli.made import LIBYA, OUTLET, PAPER, REBELS
 

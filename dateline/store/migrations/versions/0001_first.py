@@ -173,6 +173,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_articles_family"), "articles", ["family"], unique=False)
     op.create_index(op.f("ix_articles_story"), "articles", ["story"], unique=False)
     op.create_table(
+        "process_articles",
+        sa.Column("article", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("process", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article"],
+            ["articles.n"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["process"],
+            ["processes.n"],
+        ),
+        sa.PrimaryKeyConstraint("article", "process"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "readings",
         sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("article", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -234,24 +249,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_claims_reading"), "claims", ["reading"], unique=False)
     op.create_index("ix_claims_start", "claims", ["start"], unique=False)
     op.create_index("ix_claims_type", "claims", ["event_type", "start"], unique=False)
-    op.create_table(
-        "process_changes",
-        sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
-        sa.Column("process", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("reading", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["process"],
-            ["processes.n"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["reading"],
-            ["readings.n"],
-        ),
-        sa.PrimaryKeyConstraint("n"),
-    )
-    op.create_index(op.f("ix_process_changes_process"), "process_changes", ["process"], unique=False)
-    op.create_index(op.f("ix_process_changes_reading"), "process_changes", ["reading"], unique=False)
     op.create_table(
         "quotes",
         sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),

@@ -1,0 +1,211 @@
+"""Rows of an archive on a terminal, in a pipe or in a file: how many of how many is always said."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal
+
+from dateline.cli.output import opened
+from dateline.errors import DatelineError
+from dateline.phrases import SIGNS, one_line
+from dateline.tables import ArticleRow, ClaimRow, DealingRow, EventRow, ProcessRow, QuoteRow, Rows, SourceRow, StoryRow
+
+ON_SCREEN = 40  # rows
+WIDEST = 160
+SHORT = 10  # characters of an id that are shown
+
+
+class RowFormat(StrEnum):
+    """How rows are given."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    json = "json"
+    parquet = "parquet"
+
+
+def show(rows: Rows[Any], form: RowFormat | None, output: Path | None, width: int, colour: bool) -> None:
+    """Give rows as asked for: a table on a terminal, else CSV, unless `form` says another.
+
+    Args:
+        rows: from an archive.
+        form: how; None for the default.
+        output: a file; None is standard output. Beside a CSV or JSON-lines file goes FILE-metadata.json with the query, the
+            counts and the version; on standard output they go to stderr.
+        width: columns of the terminal.
+        colour: whether to colour a table.
+
+    Raises:
+        DatelineError: the file cannot be written, or Parquet was asked for without a file or without pyarrow.
+    """
+    from dateline.export.rows import about, lines, write_parquet
+
+    chosen = form or (RowFormat.table if output is None and sys.stdout.isatty() else RowFormat.csv)
+    if chosen is RowFormat.parquet:
+        if output is None:
+            raise DatelineError("parquet is not for standard output: name a file with --output")
+        try:
+            write_parquet(rows, str(output))
+        except ImportError as error:
+            raise DatelineError(str(error)) from error
+        except OSError as error:
+            raise DatelineError(f"cannot write to {str(output)!r}: {error.strerror}") from error
+        return
+    with opened(output) as write:
+        if chosen is RowFormat.table:
+            write(table(rows, width, colour))
+            return
+        for piece in lines(rows, chosen.value):
+            write(piece)
+    if chosen is RowFormat.json:
+        return
+    if output is None:
+        print(f"dateline: {count(rows)}: {rows.query}", file=sys.stderr)
+    else:
+        with opened(output.with_name(f"{output.name}-metadata.json")) as write:
+            write(about(rows))
+
+
+def count(rows: Rows[Any]) -> str:
+    """How many rows are given, of how many that fit: "40 of 1,234"."""
+    return f"{len(rows):,} of {rows.total:,}"
+
+
+def table(rows: Rows[Any], width: int, colour: bool) -> str:
+    """Rows as a table for people, with the count below."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    out = StringIO()
+    console = Console(
+        file=out, width=min(width, WIDEST), force_terminal=colour, color_system="standard" if colour else None,
+        no_color=not colour, highlight=False, markup=False, emoji=False,
+    )  # fmt: skip
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
+    columns = COLUMNS[rows.kind]
+    for name, ratio, _ in columns:
+        side: Literal["left", "right"] = "right" if name in NUMBERS else "left"
+        drawn.add_column(name, ratio=ratio or None, no_wrap=not ratio, justify=side, overflow="fold")
+    for row in islice(rows, len(rows)):
+        drawn.add_row(*(Text(one_line(say(row) or "–")) for _, _, say in columns))
+    if len(rows):
+        console.print(drawn)
+    more = "" if len(rows) == rows.total else "; --limit N shows more, --format csv gives all"
+    console.print(f"{count(rows)} {rows.query}{more}" if rows.total else f"Nothing fits: {rows.query}")
+    return out.getvalue()
+
+
+def _list(values: tuple[str, ...], most: int = 4) -> str:
+    more = f" +{len(values) - most}" if len(values) > most else ""
+    return "; ".join(values[:most]) + more
+
+
+def _id(row: Any) -> str:
+    return str(getattr(row, row.__dataclass_fields__.__iter__().__next__()))[:SHORT]
+
+
+def _days(first: str | None, last: str | None) -> str:
+    first, last = (first or "")[:10], (last or "")[:10]
+    return first if first == last or not last else f"{first} – {last}"
+
+
+def _standing(standing: str) -> str:
+    return f"{SIGNS[standing]} {standing}"  # type: ignore[index]
+
+
+def _who(row: ClaimRow) -> str:
+    return f"{_list(row.actors) or '(not named)'} → {_list(row.recipients) or '–'}"
+
+
+def _time(row: Any) -> str:
+    return _days(row.start, row.end) if row.precision != "day" else (row.start or "")[:10]
+
+
+Say = Callable[[Any], str | None]
+NUMBERS = ("articles", "texts", "origins", "claims", "events", "copies", "words", "disagree", "copied", "denials", "changes")
+# Per kind of row: a column's name, its share of the width (0: as wide as its words), and what it says.
+COLUMNS: dict[type[Any], tuple[tuple[str, int, Say], ...]] = {
+    ClaimRow: (
+        ("when", 0, _time),
+        ("who → whom", 4, _who),
+        ("what", 0, lambda r: r.event_type + (f" ({r.mode})" if r.mode else "")),
+        ("standing", 0, lambda r: _standing(r.standing) + (" · past" if r.background else "")),
+        ("in the words", 6, lambda r: r.evidence),
+        ("on whose word", 4, lambda r: r.voices),
+        ("claim", 0, _id),
+    ),
+    EventRow: (
+        ("event", 0, _id),
+        ("when", 0, lambda r: _days(r.start, r.end) or (f"told {r.reported_first[:10]}" if r.reported_first else None)),
+        ("who → whom", 4, _who),
+        ("what", 0, lambda r: r.event_type),
+        ("standing", 2, lambda r: ", ".join(map(_standing, r.standings))),
+        ("in the words", 5, lambda r: r.evidence),
+        ("origins", 0, lambda r: str(r.origins)),
+        ("texts", 0, lambda r: str(r.texts)),
+        ("articles", 0, lambda r: str(r.articles)),
+        ("disagree", 0, lambda r: str(r.disagreements or "")),
+        ("amounts", 2, lambda r: _list(r.amounts, 2)),
+    ),
+    StoryRow: (
+        ("story", 0, _id),
+        ("days", 0, lambda r: _days(r.first, r.last)),
+        ("headline", 5, lambda r: r.title),
+        ("articles", 0, lambda r: str(r.articles)),
+        ("texts", 0, lambda r: str(r.texts)),
+        ("origins", 0, lambda r: str(r.origins)),
+        ("they rest on", 4, lambda r: _list(r.origin_names)),
+    ),
+    ArticleRow: (
+        ("published", 0, lambda r: (r.published or "")[:10]),
+        ("outlet", 2, lambda r: r.outlet),
+        ("headline", 5, lambda r: r.title),
+        ("agency", 2, lambda r: r.agency),
+        ("copies", 0, lambda r: str(r.copies or "")),
+        ("found", 6, lambda r: r.found),
+        ("article", 0, _id),
+    ),
+    QuoteRow: (
+        ("who", 2, lambda r: r.speaker or "(not named)"),
+        ("how", 0, lambda r: r.cue),
+        ("says what", 6, lambda r: r.text),
+        ("to whom", 1, lambda r: r.addressee),
+        ("on whose word", 3, lambda r: r.voices),
+        ("when", 0, lambda r: (r.start or r.published or "")[:10]),
+    ),
+    DealingRow: (
+        ("direction", 0, lambda r: "→ does to" if r.direction == "does" else "← is done to by"),
+        ("other side", 4, lambda r: r.other),
+        ("what", 0, lambda r: r.event_type),
+        ("claims", 0, lambda r: str(r.claims)),
+        ("events", 0, lambda r: str(r.events)),
+        ("from – to", 0, lambda r: _days(r.first, r.last)),
+    ),
+    SourceRow: (
+        ("source", 5, lambda r: r.source),
+        ("kind", 0, lambda r: r.kind),
+        ("articles", 0, lambda r: str(r.articles)),
+        ("texts", 0, lambda r: str(r.texts)),
+        ("copied", 0, lambda r: str(r.copied or "")),
+        ("claims", 0, lambda r: str(r.claims)),
+        ("denials", 0, lambda r: str(r.denials or "")),
+    ),
+    ProcessRow: (
+        ("process", 0, _id),
+        ("kind", 0, lambda r: r.kind),
+        ("name", 3, lambda r: r.name),
+        ("parties", 3, lambda r: _list(r.parties)),
+        ("state", 0, lambda r: r.state or "unknown"),
+        ("since", 0, lambda r: (r.since or "")[:10]),
+        ("changes", 0, lambda r: str(r.changes)),
+        ("articles", 0, lambda r: str(r.articles)),
+    ),
+}

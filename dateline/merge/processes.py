@@ -1,0 +1,201 @@
+"""Processes: talks, listings, trials, elections … followed as things with a state over time, each change with its voices."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateline.merge.process_find import Seen, find
+from dateline.merge.process_table import kind_of
+from dateline.records import Change, Found, Process
+from dateline.types import Reading
+
+MOVES = ("happened", "ongoing")
+
+
+def changes(reading: Reading, family: str = "") -> tuple[Found, ...]:
+    """The changes of processes that one article tells.
+
+    A change is there only where words of `resources/merge/processes.yaml` say it and the reading knows their standing. Whose
+    process it is: the names beside the words; where there are none, those of the process of that kind that the article spoke of
+    before ("the talks", "its sanctions").
+
+    Args:
+        reading: what was read from the article.
+        family: id of the article's text, which its copies share; empty where copies are not known.
+
+    Returns:
+        The changes in the order of the text. One whose process has not the names that its kind needs is left out.
+    """
+    told: list[Seen] = []
+    for seen in find(reading, family):
+        told.append(_filled(seen, told))
+    told = [_from_later(seen, told) for seen in told]
+    return tuple(_found(seen) for seen in told if _enough(seen))
+
+
+def key(found: Found) -> str:
+    """What the same process has the same of: kind, parties in any order, subject. A process that is not named well enough to
+    know it again has its article's text in the key, and so meets only copies of that article."""
+    names = f"{found.kind}|{'+'.join(sorted(p.lower() for p in found.parties))}|{(found.subject or '').lower()}"
+    return names if found.known else f"{names}|in {found.change.family or found.change.article}"
+
+
+def opened(found: Found) -> Process:
+    """A new process with its first change. Its id is a hash of its key and of where the change is told."""
+    name = f"{key(found)}|{found.change.article}|{found.change.span[0]}"
+    process = Process(
+        hashlib.sha256(name.encode()).hexdigest()[:16], found.kind, found.name, found.parties, found.subject, key(found)
+    )
+    return with_change(process, found)
+
+
+def join(found: Found, candidates: Sequence[Process]) -> str | None:
+    """The process that a change belongs to.
+
+    Args:
+        found: a change.
+        candidates: processes that may be meant: those of its key, and those of its kind that share a party or the subject.
+
+    Returns:
+        The id of the process, or None where the change opens one: no candidate has its names, or the one that has them is over
+        and the change begins another.
+    """
+    of_kind = [p for p in candidates if p.kind == found.kind]
+    for process in of_kind:
+        if any(_same_telling(found.change, c) for c in process.changes):
+            return process.id
+    same = [p for p in of_kind if p.key == key(found) and _fits_in_time(found, p)]
+    if not same and found.known:
+        same = [p for p in of_kind if "|in " not in p.key and _alike(found, p) and _fits_in_time(found, p)]
+        same = same if len(same) == 1 else []
+    return min(same, key=lambda p: (_distance(found.change, p), p.id)).id if same else None
+
+
+def with_change(process: Process, found: Found) -> Process:
+    """The process with one more change, oldest first, and the state it is in then.
+
+    A change told by a copy of an article that told it is not added again. The state is that of the last change that happened, by
+    its time or else its article's; an undated one moves it only from a state that it can follow, and not if told as background.
+    """
+    if any(_same_telling(found.change, c) for c in process.changes):
+        return process
+    told = tuple(sorted((*process.changes, found.change), key=_time))
+    after, state = kind_of(process.kind).after, None
+    for change in told:
+        dated = change.when.start is not None
+        if change.standing in MOVES and (dated or (not change.background and state in after[change.state])):
+            state = change.state
+    return replace(process, changes=told, state=state)
+
+
+def _filled(seen: Seen, told: list[Seen]) -> Seen:
+    """The change with the names of the process of its kind that the text spoke of last and that it can mean."""
+    if seen.other or (seen.parties and seen.subject and seen.kind.subject):
+        return seen
+    own = {n.text for n in seen.parties if n.named}
+    for past in reversed(told):
+        if past.kind.kind != seen.kind.kind or not (past.parties or past.subject):
+            continue
+        same_subject = seen.subject is None or past.subject is None or seen.subject.text == past.subject.text
+        if same_subject and own <= {n.text for n in past.parties}:
+            if not (seen.definite or own or seen.kind.sides > 1):
+                return seen
+            if seen.definite or not seen.kind.subject:
+                return replace(seen, parties=past.parties or seen.parties, subject=seen.subject or past.subject)
+        if seen.definite and not seen.parties and seen.kind.keeper:
+            return replace(seen, parties=past.parties)
+        if seen.definite and seen.parties and seen.subject is None and past.subject is not None:
+            return replace(seen, subject=past.subject)
+    return seen
+
+
+def _from_later(seen: Seen, told: list[Seen]) -> Seen:
+    """A change of "the talks" with nobody named takes the names of the only process of its kind in the article."""
+    if seen.parties or seen.subject or seen.other or not seen.definite:
+        return seen
+    others = {(s.parties, s.subject) for s in told if s.kind.kind == seen.kind.kind and (s.parties or s.subject)}
+    if len(others) != 1:
+        return seen
+    parties, subject = next(iter(others))
+    return replace(seen, parties=parties, subject=subject)
+
+
+def _enough(seen: Seen) -> bool:
+    has = {"parties": bool(seen.parties), "subject": seen.subject is not None}
+    return all(has[n] for n in seen.kind.needs)
+
+
+def _found(seen: Seen) -> Found:
+    parties = tuple(dict.fromkeys(n.text for n in seen.parties))
+    subject = seen.subject.text if seen.subject else None
+    return Found(seen.kind.kind, _title(seen, parties, subject), parties, subject, _known(seen), seen.change)
+
+
+def _known(seen: Seen) -> bool:
+    """Whether the names tell the process from others in any article: all are names, and there are as many as the kind needs."""
+    names = (*seen.parties, *((seen.subject,) if seen.subject else ()))
+    if seen.subject is not None and seen.kind.known_kinds and seen.subject.kind not in seen.kind.known_kinds:
+        return False
+    enough = len({n.text for n in seen.parties}) >= seen.kind.sides or bool(seen.kind.subject)
+    return bool(names) and all(n.named for n in names) and enough
+
+
+def _title(seen: Seen, parties: tuple[str, ...], subject: str | None) -> str:
+    """The name by the table's pattern; what the text does not name is left out with the word that leads to it, and with
+    nothing named the text's own word stands."""
+    if not parties and not subject:
+        return seen.noun
+    title = seen.kind.title if len(parties) >= seen.kind.sides else seen.kind.title.replace(" between ", " with ")
+    for slot, value in (("{parties}", " and ".join(parties)), ("{subject}", subject)):
+        if value:
+            title = title.replace(slot, value)
+        elif slot in title:
+            head, _, rest = title.partition(slot)
+            title = f"{head.rstrip().rpartition(' ')[0]}{rest}".strip()
+    return title
+
+
+def _same_telling(one: Change, other: Change) -> bool:
+    """Whether two changes are one, told in one article or in copies of it."""
+    same_text = one.article == other.article and one.span == other.span
+    copied = bool(one.family) and one.family == other.family and (one.text, one.standing) == (other.text, other.standing)
+    return one.state == other.state and (same_text or copied)
+
+
+def _time(change: Change) -> str:
+    return (change.when.start or change.published or "")[:10]
+
+
+def _days(change: Change) -> int | None:
+    try:
+        return date.fromisoformat(_time(change)).toordinal()
+    except ValueError:
+        return None
+
+
+def _distance(change: Change, process: Process) -> int:
+    day = _days(change)
+    found = [abs(day - other) for c in process.changes if day is not None and (other := _days(c)) is not None]
+    return min(found, default=0)
+
+
+def _fits_in_time(found: Found, process: Process) -> bool:
+    """Whether the change can be of this process and not of a later one with the same names."""
+    kind = kind_of(found.kind)
+    if kind.lapse is not None and _distance(found.change, process) > kind.lapse:
+        return False
+    ended = [c for c in process.changes if c.state in kind.ends and c.standing in MOVES]
+    later = bool(ended) and _time(found.change) > max(_time(c) for c in ended)
+    return not (found.change.state in kind.starts and process.state in kind.ends and later)
+
+
+def _alike(found: Found, process: Process) -> bool:
+    """Whether names that are not all the same can be of one process: the subject is, and no party speaks against it; or,
+    where a kind has no subject, one's parties are among the other's and enough to know it."""
+    ours, theirs = set(found.parties), set(process.parties)
+    if kind_of(found.kind).subject:
+        return found.subject is not None and found.subject == process.subject and (not ours or not theirs or bool(ours & theirs))
+    return (ours <= theirs or theirs <= ours) and len(ours & theirs) >= kind_of(found.kind).sides
