@@ -14,14 +14,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from dateline.data import table
+from dateline.merge.copies import is_copy, overlap
 from dateline.merge.origins import origins
 from dateline.merge.tracing import stems
+from dateline.merge.words import worded
 from dateline.pipeline import load, read
 from dateline.read import read_bytes
 from dateline.records import Heard, Origin, Told
@@ -61,9 +64,20 @@ def reader() -> Read:
     return lambda data, name: read(read_bytes(data, name, tables), loaded)
 
 
+def families_of(readings: dict[str, Reading]) -> dict[str, str]:
+    """The family of every article, by the rule of copies."""
+    family = {name: name for name in readings}
+    size = {name: len(worded(r.article.text).words) for name, r in readings.items()}
+    for one, other in combinations(readings, 2):
+        shared = overlap(readings[one].article.text, readings[other].article.text)
+        if family[one] != family[other] and is_copy(shared, size[one], size[other]):
+            family = {name: family[one] if f == family[other] else f for name, f in family.items()}
+    return family
+
+
 def found_in(case: dict[str, Any], readings: dict[str, Reading]) -> tuple[Origin, ...]:
     """The origins of a set's happening."""
-    families = {name: str(n) for n, family in enumerate(case["families"]) for name in family}
+    families = families_of(readings)
     about = stems(case["happening"])
     tolds = [
         Told(reading.article, claim, families[name])
