@@ -42,10 +42,11 @@ class _Printing:
 def family(articles: Sequence[Article]) -> Family:
     """Articles with one text as a family: the original, if it can be told, and the copies.
 
-    In this order: the printing of the agency or outlet that others credit; no original where the one credited is not
-    there; the one published first (a time without a zone is taken as UTC, a date as its whole day); the only one with a
-    byline; the only one with a dateline; the only whole one. Copies are measured against the original, or against the
-    fullest printing where there is none; then that one too is a copy, of itself. The time is linear in the articles.
+    In this order: the printing of the agency or outlet that others credit, or that offers the text to others; no original
+    where the one credited is not there; the one published first (a time without a zone is taken as UTC, a date as its whole
+    day); the only one with a byline; the only one with a dateline; the only whole one. Copies are measured against the
+    original, or against the fullest printing where there is none; then that one too is a copy, of itself. The time is linear
+    in the articles.
 
     Args:
         articles: the family's articles, at least one, in the order in which they came: the first one names the family.
@@ -67,7 +68,7 @@ def _original(printings: Sequence[_Printing], fullest: _Printing) -> tuple[_Prin
     credited = Counter(p.credit for p in printings if p.credit)
     named = [name for name, count in credited.items() if count == max(credited.values())]
     own = [p for p in printings if p.agency and (p.agency in named or not named)]
-    own = own or [p for p in printings if p.article.outlet and p.article.outlet in named and p.credit is None]
+    own = own or [p for p in printings if p.credit is None and (p.article.outlet in named if named else _offers(p.article))]
     if len({p.agency or p.article.outlet for p in own}) == 1:
         holder = own[0].agency or own[0].article.outlet
         first = min(own, key=lambda p: (p.time is None, p.time or (datetime.min, datetime.min)))
@@ -77,6 +78,11 @@ def _original(printings: Sequence[_Printing], fullest: _Printing) -> tuple[_Prin
         return None, lambda p: f"credited to {p.credit}" if p.credit else f"other printings are credited to {others}"
     found, why = _by_signs(printings, fullest)
     return found, lambda _: why
+
+
+def _offers(article: Article) -> bool:
+    """Whether an outlet offers the text to others as its own."""
+    return bool(article.syndication.offered and article.outlet and article.syndication.by == article.outlet)
 
 
 def _by_signs(printings: Sequence[_Printing], fullest: _Printing) -> tuple[_Printing | None, str]:
