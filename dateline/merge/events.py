@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.merge.deeds import Deed, alike, deed_of, words
 from dateline.merge.fields import by_time, fields_of, ranges_of
 from dateline.merge.ledger import ledger_of
 from dateline.merge.parties import Party, Same, both_in, party, same_side
-from dateline.merge.scenes import DAY, FINE, day, interval, same_place, same_time
+from dateline.merge.scenes import DAY, FINE, FRESH, day, interval, same_place, same_time
 from dateline.records import Event, Origin, Told
-from dateline.types import Place, Span, When
+from dateline.types import Claim, Place, Span, When
 
 KEPT = 32  # facts of an event that a new claim is held against: the latest that differ
-FRESH = timedelta(days=3)  # how far apart two papers tell one piece of news
 MONTHS = 3  # a time wider than this finds nothing outside its story
-DEED = {"word": 2.0, "group": 1.5, "type": 0.5}
+DEED = {"word": 2.0, "group": 2.0, "type": -1.0}
 SIDE = {Same.SAME: 2.0, Same.FITS: 0.5, Same.UNKNOWN: 0.0, Same.APART: -1.0, Same.OTHER: -2.0}
 TIME = {Same.SAME: 1.5, Same.FITS: 0.5, Same.UNKNOWN: 0.0}
 PLACE = {Same.SAME: 1.0, Same.FITS: 0.5, Same.UNKNOWN: 0.0}
@@ -72,9 +71,16 @@ def fact_of(told: Told) -> Fact:
         tuple(party(a) for a in claim.recipients),
         claim.place,
         claim.when,
-        None if claim.standing == "possible" else claim.standing in words().foreseen,
+        _foreseen(claim),
         claim.background,
     )
+
+
+def _foreseen(claim: Claim) -> bool | None:
+    """Whether a deed has not come about yet; None where that tells nothing."""
+    if claim.standing == "possible" or claim.event_type in words().promises:
+        return None
+    return claim.standing in words().foreseen
 
 
 # --- finding candidates ---------------------------------------------------------------------------
@@ -115,7 +121,7 @@ def _town(fact: Fact) -> list[str]:
     span, place = interval(fact.when), fact.place
     if place is None or place.precision not in FINE or span is None or fact.when.precision != "day":
         return []
-    days = [span[0] + n * DAY for n in range(min((span[1] - span[0]).days, 3))]
+    days = [span[0] + n * DAY for n in range(min((span[1] - span[0]).days, 5))]
     return [f"{place.id or place.name.lower()}|{d}" for d in days]
 
 
@@ -211,7 +217,7 @@ def _score(new: Fact, old: Fact, same_story: bool) -> float | None:
     if kind == "no":
         return None
     actors, recipients = _sides(new, old)
-    if recipients is Same.OTHER or (actors < Same.UNKNOWN and new.deed.event_type in words().spoken):
+    if recipients is Same.OTHER or not _one_speaker(new, old, actors, recipients):
         return None
     time, place = same_time(new.when, old.when), same_place(new.place, old.place)
     score = DEED[kind] + SIDE[actors] + SIDE[recipients] + TIME[time] + PLACE[place]
@@ -221,6 +227,13 @@ def _score(new: Fact, old: Fact, same_story: bool) -> float | None:
     named = in_town or max(actors, recipients) is Same.SAME
     fits = named and min(actors, recipients) >= Same.UNKNOWN and _at_one_time(new, old, time)
     return score if fits and score >= ELSEWHERE else None
+
+
+def _one_speaker(new: Fact, old: Fact, actors: Same, recipients: Same) -> bool:
+    """Whether a deed of words may have one speaker: two whom nothing joins are one only where they speak to the same."""
+    if new.deed.event_type not in words().spoken or not new.actors or not old.actors:
+        return True
+    return actors > Same.UNKNOWN or (actors is Same.UNKNOWN and recipients is Same.SAME)
 
 
 def _sides(new: Fact, old: Fact) -> tuple[Same, Same]:

@@ -37,6 +37,12 @@ SENTENCES = [
             "listing delisting-blocked happened: United Nations + a banker",
         ],
     ),
+    (
+        "It needs removal of a banker from the United Nations sanctions list, a thing which France has used its power to stop.",
+        ["listing delisting-blocked happened: United Nations + a banker"],
+    ),
+    ("Iceland praised the vote to leave the European Union.", []),
+    ("Chad and Libya signed a truce to end months of fighting.", ["ceasefire agreed happened: Chad + Libya"]),
     ("The European Union has lifted sanctions on Zimbabwe.", ["sanctions lifted happened: European Union + Zimbabwe"]),
     ("The European Union lifted the mood in Zimbabwe.", []),
     ("Augusto Pinochet was charged with kidnapping.", ["trial charged happened: Augusto Pinochet"]),
