@@ -6,5 +6,6 @@ from dateline.merge.edits import edits
 from dateline.merge.origins import counted, independent, origin_of, origins
 
 __all__ = [
-    "COMMON", "counted", "edits", "family", "independent", "is_copy", "near", "origin_of", "origins", "overlap", "prints", "worth_checking",
+    "COMMON", "counted", "edits", "family", "independent", "is_copy", "near", "origin_of", "origins", "overlap", "prints",
+    "worth_checking",
 ]  # fmt: skip
