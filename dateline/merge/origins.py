@@ -71,7 +71,8 @@ def origins(tolds: Sequence[Told], heard: Sequence[Heard] = ()) -> tuple[Origin,
         families[told.family][0].append(told)
     for one in sorted(heard, key=lambda h: (h.article.published or "9", h.article.id)):
         families[one.family][1].append(one)
-    about = stems(" ".join(told.claim.evidence.text for told in tolds))
+    titles = (one.article.title for one in heard if one.article.title)
+    about = stems(" ".join((*(told.claim.evidence.text for told in tolds), *titles)))
     found = [rest for family, (told, listened) in families.items() for rest in _family(family, told, listened, about)]
     found = _shown(_followed(_mentioned(found)))
     keys = joined({rest.source.handles for rest in found})
@@ -180,7 +181,7 @@ def _mentioned(found: list[Rest]) -> list[Rest]:
             person = name in (rest.source.name, rest.source.description) and rest.source.kind not in NAMEABLE
             if name is not None and not (person and (rest.source.kind != "person" or " " not in name)):
                 names |= {n: (rest, person) for n in spellings(name) if len(n) > 2 and n[0].isupper()}
-    return [_with_mention(rest, names) if rest.own and rest.how != SEEN else rest for rest in found]
+    return [_with_mention(r, names) if (r.own and r.how != SEEN) or r.how == NOBODY else r for r in found]
 
 
 def _with_mention(rest: Rest, names: Mapping[str, tuple[Rest, bool]]) -> Rest:
