@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.merge.bodies import one_of
 from dateline.merge.joining import joined
-from dateline.merge.sources import Source, spellings
+from dateline.merge.sources import Source, source_of, spellings
 from dateline.merge.tracing import (
     MENTIONED,
     NOBODY,
@@ -75,12 +75,20 @@ def origins(tolds: Sequence[Told], heard: Sequence[Heard] = ()) -> tuple[Origin,
     about = stems(" ".join((*(told.claim.evidence.text for told in tolds), *titles)))
     found = [rest for family, (told, listened) in families.items() for rest in _family(family, told, listened, about)]
     found = _shown(_followed(_mentioned(found)))
-    keys = joined({rest.source.handles for rest in found})
+    keys = joined({rest.source.handles for rest in found} | _offices(found, heard))
     groups: dict[str, list[Rest]] = defaultdict(list)
     for rest in found:
         groups[keys[rest.source.handles] if rest.source.handles else UNKNOWN].append(rest)
     made = [_origin(key, group) for key, group in groups.items()]
     return tuple(sorted(made, key=lambda o: (o.key == UNKNOWN, -len(o.articles), o.key)))
+
+
+def _offices(found: list[Rest], heard: Sequence[Heard]) -> set[tuple[str, ...]]:
+    """For whom a person speaks who is an origin here, where an article says it only in another sentence."""
+    people = {handle for rest in found for handle in rest.source.handles if handle.startswith("person:")}
+    voices = ((voice, one.article) for one in heard for quote in one.quotes for voice in quote.voices if voice.kind == "person")
+    handles = {source_of(voice, article).handles for voice, article in voices}
+    return {some for some in handles if len(some) > 1 and people & set(some)}
 
 
 def independent(found: Iterable[Origin]) -> int:

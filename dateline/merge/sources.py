@@ -186,7 +186,7 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
     definite = lower.startswith(("the ", "this ", "that ", "its ", "their ", "his ", "her "))
     if lower in words("pronouns"):
         return Source("back", description=text)
-    if one_of("together").match(text):
+    if one_of("together").search(f"{text} {tail}"):
         says = voice.cue is not None and one_of("says").search(voice.cue.text) is not None
         return _known(("body:joint-statement",), voice) if says else Source("unnamed", description=text)
     if voice.kind == "document":
