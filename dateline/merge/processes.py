@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.merge.process_find import Seen, find
-from dateline.merge.process_names import Name
 from dateline.merge.process_table import kind_of
 from dateline.records import Change, Found, Process
 from dateline.types import Reading
@@ -106,6 +105,8 @@ def _filled(seen: Seen, told: list[Seen]) -> Seen:
                 return seen
             if seen.definite or not seen.kind.subject:
                 return replace(seen, parties=past.parties or seen.parties, subject=seen.subject or past.subject)
+        if seen.definite and not seen.parties and seen.kind.keeper:
+            return replace(seen, parties=past.parties)
         if seen.definite and seen.parties and seen.subject is None and past.subject is not None:
             return replace(seen, subject=past.subject)
     return seen
@@ -113,7 +114,7 @@ def _filled(seen: Seen, told: list[Seen]) -> Seen:
 
 def _from_later(seen: Seen, told: list[Seen]) -> Seen:
     """A change of "the talks" with nobody named takes the names of the only process of its kind in the article."""
-    if seen.parties or seen.subject or seen.other:
+    if seen.parties or seen.subject or seen.other or not seen.definite:
         return seen
     others = {(s.parties, s.subject) for s in told if s.kind.kind == seen.kind.kind and (s.parties or s.subject)}
     if len(others) != 1:
@@ -128,11 +129,18 @@ def _enough(seen: Seen) -> bool:
 
 
 def _found(seen: Seen) -> Found:
-    names: tuple[Name, ...] = (*seen.parties, *((seen.subject,) if seen.subject else ()))
     parties = tuple(dict.fromkeys(n.text for n in seen.parties))
-    known = bool(names) and all(n.named for n in names) and len(parties) >= (seen.kind.sides if not seen.kind.subject else 0)
     subject = seen.subject.text if seen.subject else None
-    return Found(seen.kind.kind, _title(seen, parties, subject), parties, subject, known, seen.change)
+    return Found(seen.kind.kind, _title(seen, parties, subject), parties, subject, _known(seen), seen.change)
+
+
+def _known(seen: Seen) -> bool:
+    """Whether the names tell the process from others in any article: all are names, and there are as many as the kind needs."""
+    names = (*seen.parties, *((seen.subject,) if seen.subject else ()))
+    if seen.subject is not None and seen.kind.known_kinds and seen.subject.kind not in seen.kind.known_kinds:
+        return False
+    enough = len({n.text for n in seen.parties}) >= seen.kind.sides or bool(seen.kind.subject)
+    return bool(names) and all(n.named for n in names) and enough
 
 
 def _title(seen: Seen, parties: tuple[str, ...], subject: str | None) -> str:

@@ -92,7 +92,8 @@ def _entry(entry: Mapping[str, Any], number: int, name: str, container: str, out
     if text is None:
         return Entry(own, link, None)
     authors = tuple(a["name"] for a in fields.get("authors", ()) if a.get("name"))
-    given = Given(_plain(entry, "title"), authors, outlet, published=_published(fields, rss), url=link)
+    address = link if link and link.startswith(("http://", "https://")) else None
+    given = Given(_plain(entry, "title"), authors, outlet, published=_published(fields, rss), url=address)
     return Entry(own, link, Item(part(text, given, html=True), PART, name, own, container=container))
 
 

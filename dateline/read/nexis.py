@@ -29,10 +29,18 @@ from dateline.records import Given, Item, SetAside
 
 LISTED = re.compile(r"1\.\s*(\S.*)")
 RIGHTS = re.compile(r"(?:Copyright|\(c\)|©)\s*(?:\(c\)|©)?\s*\d{4}\b", re.I)
+OLD = re.compile(r"\d+ of \d+ DOCUMENTS?")
 # "December 2, 2016 Friday", "Friday 2 December 2016 10:15 GMT": a line of a title may hold a date, but is no such line.
 DATE_LINE = re.compile(
     r"(?:[^\W\d]{3,10},? )?(?:[^\W\d]{3,10}\.? \d{1,2}, ?\d{4}|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4}|\d{4}-\d\d-\d\d)\b"
 )
+
+
+def refuse_old(lines: Sequence[str], name: str) -> None:
+    """Raise InputError where a file has the layout that LexisNexis gave until 2019: read as one article, its many would be
+    mixed up."""
+    if any(OLD.fullmatch(line.strip()) for line in lines):
+        raise InputError(f"{name}: an old download of LexisNexis ('1 of 100 DOCUMENTS'); valid is DOCX or RTF of Nexis Uni")
 
 
 def is_download(lines: Sequence[str]) -> bool:
@@ -138,6 +146,8 @@ def _article(lines: Sequence[str], words: Mapping[str, Any], listed: str | None)
     title, outlet, published = _named(head[: plain if rights is None else min(rights, plain)])
     rest = lines[start + 1 :]
     body = [line for line in _until_mark(rest, words) if line not in words["links"]]
+    whole = [n for n, line in enumerate(body) if line.rstrip(":").casefold() in words["full_text"]]
+    body = body[whole[0] + 1 :] if whole else body
     if not body:
         raise InputError(f"no text under {words['body'][0]!r}: the database gave none")
     if "dateline" in tags:

@@ -39,6 +39,8 @@ HYPHEN = re.compile(r"(\w*[a-z])[-\u2010\xad]$")
 LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
+# Words printed twice in one place, to look bold, follow each other without a blank.
+TWICE = re.compile(r"^(\S.{6,198}?\S)\1+$")
 COMPOUND = re.compile(r"[\w.][-\u2010]$")
 
 # pypdf says through its logger what it mends; without a handler Python would print that.
@@ -151,7 +153,7 @@ def _line(page: int, words: Sequence[tuple[str, float, float, float]]) -> Line:
     _, x, y, _ = words[0]
     size = max(words, key=lambda piece: len(piece[0]))[3]  # a bullet may be set in another
     whole = "".join(text for text, *_ in words).translate(LIGATURES)
-    return Line(page, x, y, size, " ".join(whole.split()))
+    return Line(page, x, y, size, TWICE.sub(r"\1", " ".join(whole.split())))
 
 
 def _without_heads(lines: Sequence[Line]) -> list[Line]:

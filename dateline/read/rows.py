@@ -233,11 +233,13 @@ def _json(lines: _Lines) -> Iterator[Row]:
             found = json.loads(line) if line.strip() else None
         except (ValueError, RecursionError) as error:
             if lines.number == 1:
-                lines.file.seek(0)
                 yield from _list(lines.file)
                 return
             yield SetAside("", place, f"not JSON ({error}); valid is one object a line")
             continue
+        if lines.number == 1 and _records(found):
+            yield from _list(lines.file)
+            return
         if isinstance(found, dict):
             yield _Row(place, found)
         elif line.strip():
@@ -245,7 +247,20 @@ def _json(lines: _Lines) -> Iterator[Row]:
     yield from lines.begin()
 
 
+def _places() -> list[str]:
+    places: list[str] = table("read")["maps"]["lists"]
+    return places
+
+
+def _records(value: Any) -> list[Any]:
+    """The records of a JSON value that holds a list of them, as the answers of databases do."""
+    lists = [value] if isinstance(value, list) else [at(value, place) for place in _places()]
+    return next((v for v in lists if isinstance(v, list) and any(isinstance(r, dict) for r in v)), [])
+
+
 def _list(file: BinaryIO) -> Iterator[Row]:
+    file.seek(0)
+    _narrow(file)
     data = file.read(MAX_LIST + 1)
     if len(data) > MAX_LIST:
         raise InputError(f"one JSON value of more than {MAX_LIST:,} bytes; valid is up to that, or one object a line")
@@ -253,10 +268,9 @@ def _list(file: BinaryIO) -> Iterator[Row]:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise InputError(f"not JSON ({error}); {VALID}") from None
-    places: list[str] = table("read")["maps"]["lists"]
-    records = found if isinstance(found, list) else next((v for v in (at(found, p) for p in places) if isinstance(v, list)), [])
+    records = _records(found)
     if not records:
-        raise InputError(f"JSON without a list of records; valid is a list, or an object with one as {' or '.join(places)}")
+        raise InputError(f"JSON without a list of records; valid is a list, or an object with one as {' or '.join(_places())}")
     for number, record in enumerate(records, 1):
         if isinstance(record, dict):
             yield _Row(f"record {number}", record)

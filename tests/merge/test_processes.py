@@ -37,6 +37,14 @@ SENTENCES = [
             "listing delisting-blocked happened: United Nations + a banker",
         ],
     ),
+    (
+        "It needs removal of a banker from the United Nations sanctions list, a thing which France has used its power to stop.",
+        ["listing delisting-blocked happened: United Nations + a banker"],
+    ),
+    ("The rebels criticised Norway's call for a truce.", []),
+    ("Prices will rise after Malta leaves the European Union.", []),
+    ("Iceland praised the vote to leave the European Union.", []),
+    ("Chad and Libya signed a truce to end months of fighting.", ["ceasefire agreed happened: Chad + Libya"]),
     ("The European Union has lifted sanctions on Zimbabwe.", ["sanctions lifted happened: European Union + Zimbabwe"]),
     ("The European Union lifted the mood in Zimbabwe.", []),
     ("Augusto Pinochet was charged with kidnapping.", ["trial charged happened: Augusto Pinochet"]),
@@ -226,3 +234,26 @@ def test_processes_join(first: Found, second: Found, one: bool) -> None:
     process = opened(first)
     assert join(second, [process]) == (process.id if one else None)
     assert join(second, []) is None
+
+
+def test_processes_followed_over_articles(reader: Reader) -> None:
+    articles = [
+        ("2012-10-18", "a", "Colombia and the FARC opened peace talks in Oslo on Thursday."),
+        ("2013-05-02", "b", "Talks between the FARC and Colombia were suspended on Wednesday. They will resume next week."),
+        ("2013-05-03", "b", "Talks between the FARC and Colombia were suspended on Wednesday."),  # a copy, cut
+        ("2013-06-11", "c", "Colombia may break off the talks with the FARC. The two sides opened peace talks in 2012."),
+    ]
+    processes: dict[str, Process] = {}
+    for published, family, text in articles:
+        for one in changes(reading(reader, text, published=published), family):
+            same = join(one, tuple(processes.values()))
+            made = with_change(processes[same], one) if same else opened(one)
+            processes[made.id] = made
+    (process,) = processes.values()
+    assert (process.kind, set(process.parties), process.state) == ("talks", {"Colombia", "FARC"}, "suspended")
+    assert [(c.state, c.standing) for c in process.changes] == [
+        ("opened", "happened"),
+        ("opened", "happened"),
+        ("suspended", "happened"),
+        ("broken-off", "possible"),
+    ]

@@ -111,6 +111,13 @@ def test_nexis_unusual_marks_within_the_text_stay(tmp_path: Path) -> None:
     assert found.text == "\n\n".join(talk[1:])
 
 
+def test_nexis_abstract_before_the_full_text_is_left_out(tmp_path: Path) -> None:
+    found = article(
+        tmp_path, [*made.NEXIS_ONE[:5], "Body", "ABSTRACT", "The army took Kelma.", "FULL TEXT", made.LEAD, "End of Document"]
+    )
+    assert found.text == made.LEAD
+
+
 def test_nexis_article_without_text_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
     broken = (
         "Lost", "Kelma Weekly", "May 3, 2022", "Body",

@@ -90,6 +90,12 @@ def test_pdf_bullet_of_another_size_is_of_its_line() -> None:
     ]
 
 
+def test_pdf_words_printed_twice_to_look_bold_are_there_once() -> None:
+    head = "Army takes Kelma"
+    page = [(50.0, 730.0, 14.0, head), (50.3, 730.0, 14.0, head), *made.column(FIRST, 700)]
+    assert text(page)[0] == head
+
+
 HYPHENS = [
     ("the gov-", "ernor said", "the governor said"),
     ("the pro-", "vincial capital", "the provincial capital"),

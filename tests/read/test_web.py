@@ -255,6 +255,22 @@ def test_web_list_of_addresses(tmp_path: Path) -> None:
         list(addresses_in(tmp_path / "none.txt"))
 
 
+def test_web_addresses_of_a_saved_feed_or_sitemap(tmp_path: Path) -> None:
+    path = tmp_path / "saved.xml"
+    path.write_text(str(rss("https://a.example/1", more="<item><title>no address</title></item>").body))
+    assert list(addresses_in(path)) == ["https://a.example/1"]
+    path.write_text(urls("https://a.example/1", "https://a.example/2"))
+    assert list(addresses_in(path)) == ["https://a.example/1", "https://a.example/2"]
+    path.write_text("<urlset><url>")
+    with pytest.raises(InputError, match="not well-formed XML"):
+        list(addresses_in(path))
+
+
+def test_web_relative_addresses_go_out_from_the_list(site: Site) -> None:
+    site.pages |= {"/d/f": rss("1.html", "/2"), "/d/1.html": page("a"), "/2": page("b")}
+    assert sources(got(site, "/d/f"), site) == ["/d/1.html", "/2"]
+
+
 def test_poll_asks_only_for_what_has_changed(site: Site) -> None:
     feed = rss(site.at("/1"))
     feed.headers = {"ETag": '"v1"', "Last-Modified": "Fri, 02 Jan 2026 03:04:05 GMT"}

@@ -134,13 +134,16 @@ def _cell(code: str, words: str) -> str:
     return f"<span class='enHeadline'>{words}</span>" if code == "HD" else words
 
 
-def factiva_plain(fields: Sequence[tuple[str, str]]) -> bytes:
-    """A page of Factiva, one article without its indexing."""
+def factiva_plain(fields: Sequence[tuple[str, str]], before: str = "") -> bytes:
+    """A page of Factiva, one article without its indexing; perhaps something before its headline."""
     known = dict(fields)
-    head = "".join(f"<div>{known[code]}</div>" for code in ("BY", "WC", "PD", "ET", "SN", "SC", "PG", "LA", "CY"))
+    head = f"<div class='author'>{known['BY']}</div>"
+    head += "".join(f"<div>{known[code]}</div>" for code in ("WC", "PD", "ET", "SN", "SC", "PG", "LA", "CY"))
     text = "".join(_cell(code, known[code]) for code in ("LP", "TD"))
     title = f"<div id='hd'><span class='enHeadline'>{known['HD']}</span></div>"
-    return f"<html><body><div class='article enArticle'>{title}{head}{text}<p>{known['AN']}</p></div></body></html>".encode()
+    return (
+        f"<html><body><div class='article enArticle'>{before}{title}{head}{text}<p>{known['AN']}</p></div></body></html>".encode()
+    )
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:
