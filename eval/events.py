@@ -146,14 +146,26 @@ def measured(tolds: Sequence[Told], rows: Sequence[Row], seconds: float) -> Resu
     base = conll(gold, lemma)
     measures = [
         Measure("CoNLL F1", conll(gold, ours), f"lemma match {base:.3f}"),
-        *(Measure(f"{name} {side}", getattr(metric(gold, ours), side), f"lemma match {getattr(metric(gold, lemma), side):.3f}",
-                  floored=False) for name, metric in (("MUC", muc), ("B3", b_cubed), ("CEAF_e", ceaf_e))
-          for side in ("recall", "precision", "f1")),
+        *(
+            Measure(
+                f"{name} {side}",
+                getattr(metric(gold, ours), side),
+                f"lemma match {getattr(metric(gold, lemma), side):.3f}",
+                floored=False,
+            )
+            for name, metric in (("MUC", muc), ("B3", b_cubed), ("CEAF_e", ceaf_e))
+            for side in ("recall", "precision", "f1")
+        ),
         *_shares(rows),
     ]
     count = len({row.document.id for row in rows})
-    return Result(count, seconds, tuple(measures), tuple(_errors(scored, gold, ours)),
-                  (f"{len(scored)} of {len(rows)} gold mentions are claims of ours, in {len(gold)} chains",))
+    return Result(
+        count,
+        seconds,
+        tuple(measures),
+        tuple(_errors(scored, gold, ours)),
+        (f"{len(scored)} of {len(rows)} gold mentions are claims of ours, in {len(gold)} chains",),
+    )
 
 
 def _shares(rows: Sequence[Row]) -> list[Measure]:

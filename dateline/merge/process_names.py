@@ -125,7 +125,7 @@ class Names:
 
     def owner(self, start: int, floor: int, apart: Span | None = None) -> tuple[Name, ...]:
         """The names right before a noun: "Chad's election", "the Chadian election", "its blockade", "the A-B talks"."""
-        over = next((self.land(n) for n in self.all if n.span[0] < start < n.span[1] and n.country), None)
+        over = next((self.land(n) for n in self.all if apart and n.span[0] < start and n.span[1] == apart[1] and n.country), None)
         if over is not None:  # "Russian forces"
             return (over,)
         near = [n for n in self.all if floor <= n.span[0] and n.span[1] <= start and not _holds(n.span, apart)]

@@ -75,6 +75,8 @@ class Words:
     between: frozenset[str]
     indefinite: frozenset[str]
     plans: frozenset[str]
+    pending: frozenset[str]
+    not_yet: frozenset[str]
     definite: frozenset[str]
     again: frozenset[str]
     nobody: frozenset[str]
@@ -235,7 +237,7 @@ def kinds() -> tuple[Kind, ...]:
 def words() -> Words:
     """The word classes of the table."""
     tables = table("merge")["processes"]
-    return Words(*(frozenset(tables[name]) for name in ("aux", "between", "indefinite", "plans", "definite", "again", "nobody")))
+    return Words(*(frozenset(tables[name]) for name in Words.__slots__))
 
 
 @cache
