@@ -13,6 +13,7 @@ from typing import Any
 
 from dateline.data import table
 from dateline.errors import InputError
+from dateline.read.columns import in_one_line
 from dateline.read.dates import date_of
 from dateline.read.page import PART, part
 from dateline.read.xml import bytes_of, refuse_entities
@@ -87,7 +88,7 @@ def _entry(entry: Mapping[str, Any], number: int, name: str, container: str, out
     # `entry.get` would put one date in another's place.
     fields: dict[str, Any] = dict(entry.items())
     link = fields.get("link") or None
-    own = fields.get("id") or link or f"entry {number}"
+    own = in_one_line(fields.get("id") or link) or f"entry {number}"
     text = next((c.value for c in fields.get("content", ()) if _is_whole(c.value)), None)
     if text is None:
         return Entry(own, link, None)

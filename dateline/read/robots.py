@@ -18,6 +18,7 @@ from dateline.errors import InputError
 MAX_REDIRECTS = 5
 MAX_ROBOTS = 512_000  # RFC 9309 asks for at least 500 KiB
 SILENCE, LONGEST = 15.0, 90.0  # seconds: without a byte, and for a whole answer
+WEEK = 604_800.0
 VALID = "valid is an address such as https://example.org/page"
 
 
@@ -181,10 +182,9 @@ def _check(response: httpx.Response, headers: dict[str, str], url: httpx.URL) ->
 
 
 def _after(words: str) -> float:
-    """The seconds of a Retry-After, which is a number or a date."""
-    if words.isdigit():
-        return float(words)
+    """The seconds of a Retry-After, which is a number or a date; a week at most."""
     try:
-        return max(0.0, email.utils.parsedate_to_datetime(words).timestamp() - time.time())
-    except ValueError:
+        seconds = float(words) if words.isdecimal() else email.utils.parsedate_to_datetime(words).timestamp() - time.time()
+    except (ValueError, OverflowError):
         return 0.0
+    return min(max(0.0, seconds), WEEK)

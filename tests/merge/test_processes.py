@@ -48,6 +48,9 @@ SENTENCES = [
     ("The European Union has lifted sanctions on Zimbabwe.", ["sanctions lifted happened: European Union + Zimbabwe"]),
     ("The European Union lifted the mood in Zimbabwe.", []),
     ("Augusto Pinochet was charged with kidnapping.", ["trial charged happened: Augusto Pinochet"]),
+    ("Two sailors charged with piracy appeared in court in Mombasa.", ["trial charged happened: two sailors"]),
+    ("A bank removed from the United Nations sanctions list reopened.", ["listing delisted happened: United Nations + a bank"]),
+    ("Police charged with batons.", []),
     ("Augusto Pinochet was charged for two coffees by a clinical trial.", []),
     ("Bolivia will hold presidential elections in May.", ["election held planned: Bolivia + presidential"]),
     ("Election observers were held at the airport in Bolivia.", []),
@@ -63,7 +66,7 @@ def test_processes_sentence(text: str, lines: list[str], reader: Reader) -> None
     assert [told(f) for f in changes(reading(reader, text, published="2018-01-10"))] == [expected(line) for line in lines]
 
 
-@pytest.mark.parametrize("part, precision, recall", [("tuning", 0.94, 0.94), ("apart", 0.88, 0.75)])
+@pytest.mark.parametrize("part, precision, recall", [("tuning", 0.95, 0.93), ("apart", 0.92, 0.75)])
 def test_processes_cases_stay_above_their_floor(part: str, precision: float, recall: float, reader: Reader) -> None:
     score = measure(part, reader)
     assert score.precision >= precision and score.recall >= recall
@@ -180,6 +183,14 @@ def test_processes_copies_do_not_double_a_change() -> None:
     assert join(other, [process]) == process.id and len(with_change(process, other).changes) == 2
 
 
+def test_processes_party_told_later_is_the_processes() -> None:
+    first = found(change("delisted", "2019-01-01"), (), "listing", "Kim")
+    named = found(change("listed", "2018-01-01", article="b"), ("UN",), "listing", "Kim")
+    process = with_change(opened(first), named)
+    assert (process.parties, process.state) == (("UN",), "delisted")
+    assert join(found(change("listed", "2018-02-01", article="c"), ("EU",), "listing", "Kim"), [process]) is None
+
+
 def test_processes_again_gives_the_same() -> None:
     one = found(change("opened", "2018-01-01"))
     process = followed(one)
@@ -193,7 +204,7 @@ JOINS = [  # a process's first telling; another's; whether they are one process
     (
         found(change("opened", "2018-01-01")),
         found(change("collapsed", "2018-01-05", article="b"), ("Chad", "Libya", "Niger")),
-        True,
+        False,
     ),
     # The end of one and a later start are two; a start before it is its own.
     (found(change("concluded", "2017-01-01")), found(change("opened", "2018-01-05", article="b")), False),

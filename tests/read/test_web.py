@@ -15,8 +15,8 @@ import pytest
 from dateline.data import table
 from dateline.errors import InputError
 from dateline.read.page import page_of
-from dateline.read.robots import is_inside
-from dateline.read.web import addresses_in, fetch, poll
+from dateline.read.robots import Visitor, is_inside
+from dateline.read.web import _Found, _visit, addresses_in, fetch, poll
 from dateline.records import Item, SetAside
 
 PROSE = "The ferry to Sund ran aground at dawn, the coast guard said, and its ninety passengers were taken off by noon. " * 3
@@ -309,10 +309,20 @@ def test_poll_waits_longer_with_each_failure(site: Site) -> None:
     assert state[site.at("/f")]["failures"] == 0 and state[site.at("/f")]["next"] == now + 900.0  # type: ignore[index]
 
 
-def test_poll_keeps_the_time_that_the_server_asks_for(site: Site) -> None:
-    site.pages["/f"] = Reply("slow down", status=429, headers={"Retry-After": "5000"})
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [("5000", 5000.0), ("9" * 400, 604_800.0), ("-1", 1800.0), ("soon", 1800.0), ("Fri, 02 Jan 1970 03:04:05 GMT", 1800.0)],
+)
+def test_poll_keeps_the_time_that_the_server_asks_for(site: Site, words: str, seconds: float) -> None:
+    site.pages["/f"] = Reply("slow down", status=429, headers={"Retry-After": words})
     _, state = poll([site.at("/f")], {}, AGENT, pace=0.0, now=0.0)
-    assert state[site.at("/f")]["next"] == 5000.0
+    assert state[site.at("/f")]["next"] == seconds
+
+
+def test_web_list_of_the_open_web_does_not_lead_inside(site: Site) -> None:
+    with Visitor(AGENT, 0.0) as visitor, pytest.raises(InputError, match="inside a private network, listed by"):
+        _visit(visitor, _Found(site.at("/1"), by="https://news.example/feed"), set())
+    assert site.asked == []
 
 
 def test_poll_tries_a_page_again_that_was_not_there_for_the_moment(site: Site) -> None:
