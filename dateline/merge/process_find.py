@@ -249,6 +249,9 @@ class _Beside:
     def _object(self) -> tuple[Name, ...]:
         fit = self.fit
         found: tuple[Name, ...] = ()
+        if fit.pattern.object == "before" and fit.pattern.doer == "by" and fit.verb[0] == fit.span[0]:
+            # No "was": "two men charged with murder", but also "police charged with batons". The parse knows.
+            return self.names.of_claim(self.claim.recipients) if self.claim else ()
         if fit.pattern.object == "before":
             found = self.names.before(fit.span[0], self.apart)
         elif fit.pattern.object == "after":

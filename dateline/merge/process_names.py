@@ -45,7 +45,11 @@ def _lands() -> dict[str, str]:
 
 def without_capital(text: str) -> str:
     """A description as within a sentence: "A former minister" and "a former minister" are one."""
-    return re.sub(r"\A(?:An?|The|Some)(?= )", lambda m: m[0].lower(), text)
+    return re.sub(
+        r"\A(?:An?|The|Some|Several|Many|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)(?= )",
+        lambda m: m[0].lower(),
+        text,
+    )
 
 
 class Names:
@@ -83,7 +87,14 @@ class Names:
     def of_claim(self, actors: Iterable[Actor]) -> tuple[Name, ...]:
         """The names of a claim's actors."""
         listed = [
-            Name(a.name or a.description or "", a.name is not None, a.kind, a.country, a.span or (0, 0), "GOV" in a.sectors)
+            Name(
+                a.name or without_capital(a.description or ""),
+                a.name is not None,
+                a.kind,
+                a.country,
+                a.span or (0, 0),
+                "GOV" in a.sectors,
+            )
             for a in actors
             if a.name or a.description
         ]

@@ -144,7 +144,10 @@ class _Compiler:
         found: list[tuple[str, str | None, str | None]] = [(self.join(main, nouns) + tail, doer, thing)]
         if verb_first and parts[1:2] in (["NOUN"], ["X"]):
             rest = self.join(parts[2:], nouns, inside=True)
-            passive = rf"{_BE}{SEP}(?:{WORD}{SEP}){{0,1}}?{self.verb(parts[0], True)}{rest}"
+            be = rf"{_BE}{SEP}(?:{WORD}{SEP}){{0,1}}?"
+            if parts[1] == "X" and rest:  # "two men charged with murder", "a bank removed from the list"
+                be = f"(?:{be})?"
+            passive = f"{be}{self.verb(parts[0], True)}{rest}"
             if parts[1] == "NOUN":
                 found.append((rf"(?P<n>{nouns}){SEP}{self.far}{passive}", "by", None))
             else:
