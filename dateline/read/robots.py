@@ -18,6 +18,8 @@ from dateline.errors import InputError
 MAX_REDIRECTS = 5
 MAX_ROBOTS = 512_000  # RFC 9309 asks for at least 500 KiB
 SILENCE, LONGEST = 15.0, 90.0  # seconds: without a byte, and for a whole answer
+LONGEST_DELAY = 300.0
+WEEK = 604_800.0
 VALID = "valid is an address such as https://example.org/page"
 
 
@@ -120,6 +122,11 @@ class Visitor:
         rules = self.rules[host]
         if rules is None:
             raise Later(f"{url}: {url.host} does not answer when it is asked for its robots.txt: try again later")
+        if self.delay[url.host] > LONGEST_DELAY:
+            raise InputError(
+                f"{url}: robots.txt of {url.host} asks for {self.delay[url.host]:,.0f} seconds between two requests; "
+                f"{LONGEST_DELAY:.0f} are kept to, and a host that wants more is not visited"
+            )
         return bool(rules.can_fetch(str(url), self.product))
 
     def _robots(self, url: httpx.URL) -> Protego | None:
@@ -181,10 +188,9 @@ def _check(response: httpx.Response, headers: dict[str, str], url: httpx.URL) ->
 
 
 def _after(words: str) -> float:
-    """The seconds of a Retry-After, which is a number or a date."""
-    if words.isdigit():
-        return float(words)
+    """The seconds of a Retry-After, which is a number or a date; a week at most."""
     try:
-        return max(0.0, email.utils.parsedate_to_datetime(words).timestamp() - time.time())
-    except ValueError:
+        seconds = float(words) if words.isdecimal() else email.utils.parsedate_to_datetime(words).timestamp() - time.time()
+    except (ValueError, OverflowError):
         return 0.0
+    return min(max(0.0, seconds), WEEK)

@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import io
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
@@ -60,7 +61,7 @@ def items(path: Path, mapping: str | None = None) -> Iterator[Item | SetAside]:
         yield from _articles(rows, name, container, mapping)
     except InputError as error:
         yield SetAside(name, None, f"{name}: {error}")
-    except (OSError, EOFError, ValueError) as error:  # EOFError: cut gzip; ValueError: what pyarrow raises for a bad file
+    except (OSError, EOFError, zlib.error, ValueError) as error:  # cut or damaged gzip; what pyarrow raises for a bad file
         yield SetAside(name, None, f"{name}: cannot be read ({error}); {VALID}")
 
 
@@ -184,7 +185,7 @@ def _csv(lines: _Lines, tabs: bool) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_LINE)  # of its own it takes no article of more than 131,072 characters
     opening = next(lines, "")
     lines.hand_back(0)
-    delimiter = "\t" if tabs else max(DELIMITERS, key=lambda d: len(next(csv.reader([opening], delimiter=d), [])))
+    delimiter = "\t" if tabs else max(DELIMITERS, key=lambda d: _cells(opening, d))
     # Strict: a quote within quotes that is not doubled would else be taken out of the text without a word.
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     header: list[str] = []
@@ -213,6 +214,14 @@ def _csv(lines: _Lines, tabs: bool) -> Iterator[Row]:
         elif cells:
             yield _Row(f"line {start}", dict(zip(header, cells, strict=True)), start > doubt)
     yield from lines.begin()
+
+
+def _cells(line: str, delimiter: str) -> int:
+    """How many cells a delimiter makes of a line; none where the line is not CSV."""
+    try:
+        return len(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return 0
 
 
 def _check(header: list[str]) -> None:
