@@ -24,7 +24,7 @@ WORTH = 0.08
 # 5 of 194 articles that share only background, and families of longer texts (0.947 for 0.968).
 OF_SHORTER = 0.55
 OWN = 0.4  # of the shorter one's words outside quotation marks: what two share of a statement is not theirs
-OF_LONGER = 0.15  # less is one of a digest's items
+OF_LONGER = 0.2  # less is one of a digest's items; 0.15 gains 0.001 ARI, 0.25 costs 0.004
 ENDED = re.compile(r"[.!?:;,][”\"’')]*\s*$")
 FEW = 8  # words; a text that has fewer outside quotation marks is judged by all its words
 

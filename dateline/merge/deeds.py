@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dateline.data import table
 from dateline.records import Told
+from dateline.types import EventType
 
 WORD = re.compile(r"[^\W\d_]+")
 ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
@@ -27,6 +28,7 @@ class Words:
     past: tuple[str, ...]
     deed_modes: frozenset[str]
     vary: frozenset[frozenset[str]]
+    family: dict[str, str]  # types that may be told for one another, by the first of them
     mutual: frozenset[str]
     spoken: frozenset[str]
     repeated: frozenset[str]
@@ -52,6 +54,7 @@ def words() -> Words:
         tuple(group["past"] for group in raw["same_deeds"]),
         frozenset(raw["deed_modes"]),
         frozenset(frozenset(pair) for pair in raw["vary"]),
+        _families(raw["vary"]),
         frozenset(raw["mutual"]),
         frozenset(raw["spoken"]),
         frozenset(raw["repeated"]),
@@ -60,6 +63,14 @@ def words() -> Words:
         frozenset(raw["of_state"]),
         tuple((frozenset(map(_bare, one)), frozenset(map(_bare, other))) for one, other in raw["apart"]),
     )
+
+
+def _families(pairs: list[list[str]]) -> dict[str, str]:
+    families = {kind: {kind} for kind in get_args(EventType)}
+    for one, other in pairs:
+        joined = families[one] | families[other]
+        families |= dict.fromkeys(joined, joined)
+    return {kind: min(family) for kind, family in families.items()}
 
 
 def _bare(word: str) -> str:

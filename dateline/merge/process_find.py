@@ -103,18 +103,22 @@ def _fit(kind: Kind, pattern: Pattern, m: re.Match[str]) -> Fit:
 
 
 def _only_describes(text: str, fit: Fit) -> bool:
-    """Whether the verb only describes: "the suspended talks" suspends nothing, "a vote to leave" leaves nothing yet."""
+    """Whether the verb only describes, or tells what is to come: "the suspended talks", "a vote to leave", "after it leaves"."""
     before = re.search(r"(?:([\w’'-]+)\s+)?([\w’'-]+)\s+\Z", text[max(0, fit.verb[0] - 40) : fit.verb[0]])
-    leads_to_noun = fit.pattern.doer is None and fit.noun is not None and fit.noun[1] <= fit.verb[0]
-    if before is None or not (fit.pattern.doer == "before" or leads_to_noun):
+    to_noun = fit.pattern.doer is None and fit.noun is not None and fit.noun[1] <= fit.verb[0]
+    if before is None or not (fit.pattern.doer == "before" or to_noun):
         return False
-    if before[2].lower() == "to":
+    word, verb = before[2].lower(), text[fit.verb[0] : fit.verb[1]].split()[0].lower()
+    if word == "to":
         # "a truce to end the war" ends no truce, "talks to begin on Monday" begin
-        aim = leads_to_noun and _NO_MORE.match(text, fit.verb[1]) is None
+        aim = to_noun and _NO_MORE.match(text, fit.verb[1]) is None
         return aim or (fit.verb[0] == fit.span[0] and (before[1] or "").lower() in words().plans)
-    if before[2].lower() in ("of", "with", "by"):
-        return not text[fit.verb[0] : fit.verb[1]].split()[0].endswith("ing")  # "accused of breaking the truce"
-    return before[2].lower() in (words().definite - {"both"}) | {"a", "an"}
+    if verb.endswith("ing"):
+        return word in words().pending | {"a", "an", "the"}  # but "accused of breaking the truce"
+    if verb.endswith("s"):
+        clause = re.split(r"[.,;:]\s|\n\n", text[max(0, fit.verb[0] - 60) : fit.verb[0]])[-1].lower()
+        return bool(set(_WORDS.findall(clause)) & words().not_yet)
+    return word in (words().definite - {"both"}) | {"a", "an", "of", "with", "by"} or word.endswith(("'s", "’s"))
 
 
 def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) -> Seen | None:
@@ -245,6 +249,9 @@ class _Beside:
     def _object(self) -> tuple[Name, ...]:
         fit = self.fit
         found: tuple[Name, ...] = ()
+        if fit.pattern.object == "before" and fit.pattern.doer == "by" and fit.verb[0] == fit.span[0]:
+            # No "was": "two men charged with murder", but also "police charged with batons". The parse knows.
+            return self.names.of_claim(self.claim.recipients) if self.claim else ()
         if fit.pattern.object == "before":
             found = self.names.before(fit.span[0], self.apart)
         elif fit.pattern.object == "after":

@@ -45,7 +45,11 @@ def _lands() -> dict[str, str]:
 
 def without_capital(text: str) -> str:
     """A description as within a sentence: "A former minister" and "a former minister" are one."""
-    return re.sub(r"\A(?:An?|The|Some)(?= )", lambda m: m[0].lower(), text)
+    return re.sub(
+        r"\A(?:An?|The|Some|Several|Many|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)(?= )",
+        lambda m: m[0].lower(),
+        text,
+    )
 
 
 class Names:
@@ -83,7 +87,14 @@ class Names:
     def of_claim(self, actors: Iterable[Actor]) -> tuple[Name, ...]:
         """The names of a claim's actors."""
         listed = [
-            Name(a.name or a.description or "", a.name is not None, a.kind, a.country, a.span or (0, 0), "GOV" in a.sectors)
+            Name(
+                a.name or without_capital(a.description or ""),
+                a.name is not None,
+                a.kind,
+                a.country,
+                a.span or (0, 0),
+                "GOV" in a.sectors,
+            )
             for a in actors
             if a.name or a.description
         ]
@@ -125,7 +136,7 @@ class Names:
 
     def owner(self, start: int, floor: int, apart: Span | None = None) -> tuple[Name, ...]:
         """The names right before a noun: "Chad's election", "the Chadian election", "its blockade", "the A-B talks"."""
-        over = next((self.land(n) for n in self.all if n.span[0] < start < n.span[1] and n.country), None)
+        over = next((self.land(n) for n in self.all if apart and n.span[0] < start and n.span[1] == apart[1] and n.country), None)
         if over is not None:  # "Russian forces"
             return (over,)
         near = [n for n in self.all if floor <= n.span[0] and n.span[1] <= start and not _holds(n.span, apart)]

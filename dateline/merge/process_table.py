@@ -75,6 +75,8 @@ class Words:
     between: frozenset[str]
     indefinite: frozenset[str]
     plans: frozenset[str]
+    pending: frozenset[str]
+    not_yet: frozenset[str]
     definite: frozenset[str]
     again: frozenset[str]
     nobody: frozenset[str]
@@ -142,7 +144,10 @@ class _Compiler:
         found: list[tuple[str, str | None, str | None]] = [(self.join(main, nouns) + tail, doer, thing)]
         if verb_first and parts[1:2] in (["NOUN"], ["X"]):
             rest = self.join(parts[2:], nouns, inside=True)
-            passive = rf"{_BE}{SEP}(?:{WORD}{SEP}){{0,1}}?{self.verb(parts[0], True)}{rest}"
+            be = rf"{_BE}{SEP}(?:{WORD}{SEP}){{0,1}}?"
+            if parts[1] == "X" and rest:  # "two men charged with murder", "a bank removed from the list"
+                be = f"(?:{be})?"
+            passive = f"{be}{self.verb(parts[0], True)}{rest}"
             if parts[1] == "NOUN":
                 found.append((rf"(?P<n>{nouns}){SEP}{self.far}{passive}", "by", None))
             else:
@@ -235,7 +240,7 @@ def kinds() -> tuple[Kind, ...]:
 def words() -> Words:
     """The word classes of the table."""
     tables = table("merge")["processes"]
-    return Words(*(frozenset(tables[name]) for name in ("aux", "between", "indefinite", "plans", "definite", "again", "nobody")))
+    return Words(*(frozenset(tables[name]) for name in Words.__slots__))
 
 
 @cache

@@ -37,10 +37,15 @@ def changes(reading: Reading, family: str = "") -> tuple[Found, ...]:
 
 
 def key(found: Found) -> str:
-    """What the same process has the same of: kind, parties in any order, subject. A process that is not named well enough to
-    know it again has its article's text in the key, and so meets only copies of that article."""
-    names = f"{found.kind}|{'+'.join(sorted(p.lower() for p in found.parties))}|{(found.subject or '').lower()}"
-    return names if found.known else f"{names}|in {found.change.family or found.change.article}"
+    """Under what a store keeps a process, so that it finds the candidates for `join`: its kind and subject, or where it has
+    none its parties in any order. A process that is not named well enough to know it again has all its names and its article's
+    text in the key, and so meets only copies of that article."""
+    parties, subject = "+".join(sorted(p.lower() for p in found.parties)), (found.subject or "").lower()
+    if not found.known:
+        return f"{found.kind}|{parties}|{subject}|in {found.change.family or found.change.article}"
+    if subject and "sort" not in kind_of(found.kind).subject:
+        return f"{found.kind}||{subject}"
+    return f"{found.kind}|{parties}|{subject}"
 
 
 def opened(found: Found) -> Process:
@@ -57,7 +62,7 @@ def join(found: Found, candidates: Sequence[Process]) -> str | None:
 
     Args:
         found: a change.
-        candidates: processes that may be meant: those of its key, and those of its kind that share a party or the subject.
+        candidates: processes that may be meant: those of its key.
 
     Returns:
         The id of the process, or None where the change opens one: no candidate has its names, or the one that has them is over
@@ -67,10 +72,11 @@ def join(found: Found, candidates: Sequence[Process]) -> str | None:
     for process in of_kind:
         if any(_same_telling(found.change, c) for c in process.changes):
             return process.id
-    same = [p for p in of_kind if p.key == key(found) and _fits_in_time(found, p)]
-    if not same and found.known:
-        same = [p for p in of_kind if "|in " not in p.key and _alike(found, p) and _fits_in_time(found, p)]
-        same = same if len(same) == 1 else []
+    near = [p for p in of_kind if p.key == key(found) and _fits_in_time(found, p)]
+    same = [p for p in near if set(p.parties) == set(found.parties) and p.subject == found.subject]
+    if not same:
+        alike = [p for p in near if found.known and _alike(found, p)]
+        same = alike if len({frozenset(p.parties) for p in alike}) == 1 else []
     return min(same, key=lambda p: (_distance(found.change, p), p.id)).id if same else None
 
 
@@ -94,8 +100,10 @@ def _stated(process: Process, told: tuple[Change, ...]) -> Process:
     after, state = kind_of(process.kind).after, None
     for change in told:
         dated = change.when.start is not None
-        if change.standing in MOVES and (dated or (not change.background and state in after[change.state])):
+        if change.standing in MOVES and (dated or (not change.background and state in after.get(change.state, ()))):
             state = change.state
+    if not process.parties and found.parties:
+        process = replace(process, parties=found.parties, name=found.name)
     return replace(process, changes=told, state=state)
 
 
@@ -201,9 +209,6 @@ def _fits_in_time(found: Found, process: Process) -> bool:
 
 
 def _alike(found: Found, process: Process) -> bool:
-    """Whether names that are not all the same can be of one process: the subject is, and no party speaks against it; or,
-    where a kind has no subject, one's parties are among the other's and enough to know it."""
+    """Whether parties that are not the same can be of one process with its subject: one's are among the other's, or not told."""
     ours, theirs = set(found.parties), set(process.parties)
-    if kind_of(found.kind).subject:
-        return found.subject is not None and found.subject == process.subject and (not ours or not theirs or bool(ours & theirs))
-    return (ours <= theirs or theirs <= ours) and len(ours & theirs) >= kind_of(found.kind).sides
+    return process.subject == found.subject and (ours <= theirs or theirs <= ours)
