@@ -88,6 +88,8 @@ def with_change(process: Process, found: Found) -> Process:
     """
     if any(_same_telling(found.change, c) for c in process.changes):
         return process
+    if not process.parties and found.parties:
+        process = replace(process, parties=found.parties, name=found.name)
     return _stated(process, tuple(sorted((*process.changes, found.change), key=_time)))
 
 
@@ -102,8 +104,6 @@ def _stated(process: Process, told: tuple[Change, ...]) -> Process:
         dated = change.when.start is not None
         if change.standing in MOVES and (dated or (not change.background and state in after.get(change.state, ()))):
             state = change.state
-    if not process.parties and found.parties:
-        process = replace(process, parties=found.parties, name=found.name)
     return replace(process, changes=told, state=state)
 
 

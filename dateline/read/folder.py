@@ -16,6 +16,8 @@ from dateline.errors import InputError
 from dateline.records import SetAside
 
 CHUNK = 1 << 20
+# Files that speak of the others; one that is named by itself is read.
+ABOUT = ("README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG")
 # What zipfile raises for an archive that is damaged, encrypted, or packed in a way that it does not know.
 ZIP_ERRORS = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError, NotImplementedError, ValueError,
