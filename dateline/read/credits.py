@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dateline.read.agencies import agency_of
 from dateline.read.looks import Piece
 from dateline.read.metadata import Meta
 from dateline.read.names import names_in
@@ -37,13 +38,13 @@ def agency(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any], given
         tables: the content of `resources/read/`.
         given: the agency that the article's container names, by a mark of the tables or else as it is.
     """
-    known = _marks(tables)
+    place = dateline(pieces).place
     if given:
-        return known.get(given, given)
+        return agency_of(given, place, tables) or given
     marks = [*_said(pieces, "mark"), *meta.names, *_said(pieces, "by"), *(_holder(h, tables) for h in _said(pieces, "holder"))]
-    # "Reuters in Juba"
-    bare = [m.split(" in ")[0].strip() for m in marks]
-    return next((known[m] for m in bare if m in known), None)
+    # An agency that only helped stands behind a text that nobody signs: an author's own report rests on more.
+    helped = () if byline(pieces, meta, tables) else _said(pieces, "helped")
+    return next((name for m in (*marks, *helped) if (name := agency_of(m, place, tables))), None)
 
 
 def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> str | None:
@@ -54,10 +55,9 @@ def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> st
         meta: the page's own data.
         tables: the content of `resources/read/`.
     """
-    known = _marks(tables)
-    rights = [h for h in (_holder(h, tables) for h in _said(pieces, "holder")) if h not in known]
-    marks = [m for m in _said(pieces, "mark") if m.strip() not in known]
-    offers = [w for w in _said(pieces, "by") if w not in known]
+    rights = [h for h in (_holder(h, tables) for h in _said(pieces, "holder")) if not agency_of(h, None, tables)]
+    marks = [m for m in _said(pieces, "mark") if not agency_of(m, None, tables)]
+    offers = [w for w in _said(pieces, "by") if not agency_of(w, None, tables)]
     found = [w for w in (meta.outlet, *_said(pieces, "outlet"), *offers, *rights, *marks) if w]
     listed = {name.lower(): name for name in outlet_names(tables) if not name.isupper()}
     return listed.get(found[0].lower(), found[0]) if found else None
@@ -70,7 +70,7 @@ def sender(name: str, tables: Mapping[str, Any]) -> tuple[str | None, str | None
         name: a name or a mark ("AFP").
         tables: the content of `resources/read/`.
     """
-    known = _marks(tables).get(name)
+    known = agency_of(name, None, tables)
     return (None, known) if known else (name or None, None)
 
 
@@ -108,10 +108,6 @@ def dateline(pieces: Sequence[Piece]) -> DatelineLine:
 
 def _said(pieces: Sequence[Piece], key: str) -> list[str]:
     return [words for p in pieces if p.kind != "photo-credit" for words in [p.said(key)] if words]
-
-
-def _marks(tables: Mapping[str, Any]) -> dict[str, str]:
-    return {mark: entry["name"] for entry in tables["agencies"]["agencies"] for mark in entry["marks"]}
 
 
 def _holder(words: str, tables: Mapping[str, Any]) -> str:

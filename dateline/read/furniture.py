@@ -43,6 +43,7 @@ def find(raw: str, units: Sequence[Unit], tables: Mapping[str, Any]) -> tuple[Pi
         taken[n] = _pieces(n, units[n], raw, fit)
     _take_label(raw, units, tables, taken)
     _take_lists(units, looks, taken)
+    _sign_off(raw, units, looks, taken)
     _datelines(raw, units, table, tables, taken)
     return tuple(piece for n in sorted(taken) for piece in taken[n])
 
@@ -145,6 +146,17 @@ def _take_lists(units: Sequence[Unit], looks: Sequence[Look], taken: dict[int, t
             listing = heads[0].kind if heads else None
         elif listing is not None and not units[n].headline:
             taken[n] = (Piece(n, listing, units[n].start, units[n].end, "list"),)
+
+
+def _sign_off(raw: str, units: Sequence[Unit], looks: Sequence[Look], taken: dict[int, tuple[Piece, ...]]) -> None:
+    """The agency that ends the story, in its last paragraph or on a line below it."""
+    for n in reversed(range(len(units))):
+        pictured = n in taken and taken[n][-1].kind == "photo-credit"
+        fit = looks[n].first("sign-off") if (n not in taken or pictured) and not units[n].headline else None
+        if fit is not None:
+            taken[n] = _pieces(n, units[n], raw, fit)
+        if fit is not None or n not in taken or opens_with_body(units[n], taken[n]):
+            return
 
 
 def _datelines(
