@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from dateline.read.ready import ready
+
 # "AFP, Reuters", "AP/Reuters", "Agence France-Presse and staff"
 PARTS = re.compile(r"\s*(?:[,;/&+]| and | with | [-–—] )\s*")
 
@@ -40,19 +42,30 @@ def agency_of(words: str, place: str | None, tables: Mapping[str, Any]) -> str |
     Returns:
         Its name; the mark itself where several agencies bear it and the place does not tell which; None for no agency.
     """
-    for mark in (words, *PARTS.split(words)):
-        mark = re.sub(r"^(?:[Tt]he|THE) ", "", mark.split(" in ")[0].strip())
-        found = [e for e in tables["agencies"]["agencies"] if mark in _forms([*e["marks"], *e.get("short", ())])]
-        sure = [e for e in found if mark in _forms(e["marks"])] or found
-        if len(sure) > 1:
-            sure = [e for e in sure if any(re.search(rf"\b{re.escape(h)}\b", place or "", re.IGNORECASE) for h in e.get("home", ()))]
-            if len(sure) != 1:
+    plain, initials = _by_mark(tables)
+    for part in (words, *PARTS.split(words)):
+        mark = re.sub(r"^(?:[Tt]he|THE) ", "", part.split(" in ")[0].strip())
+        found = plain.get(mark) or initials.get(mark, [])
+        if len(found) > 1:
+            found = [e for e in found if any(re.search(rf"\b{re.escape(h)}\b", place or "", re.IGNORECASE) for h in e.get("home", ()))]
+            if len(found) != 1:
                 return mark
-        if sure:
-            return str(sure[0]["name"])
+        if found:
+            return str(found[0]["name"])
     return None
+
+
+@ready
+def _by_mark(tables: Mapping[str, Any]) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    """The agencies by their marks: those that nothing else bears, and the short ones."""
+    found: tuple[dict[str, list[Any]], dict[str, list[Any]]] = ({}, {})
+    for entry in tables["agencies"]["agencies"]:
+        for by_mark, marks in zip(found, (entry["marks"], entry.get("short", [])), strict=True):
+            for form in _forms(marks):
+                by_mark.setdefault(form, []).append(entry)
+    return found
 
 
 def _forms(marks: list[str]) -> list[str]:
     """Marks as written and in capitals."""
-    return [form for mark in marks for form in dict.fromkeys((mark, mark.upper()))]
+    return list(dict.fromkeys(form for mark in marks for form in (mark, mark.upper())))

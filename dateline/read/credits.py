@@ -13,6 +13,9 @@ from dateline.read.names import names_in
 from dateline.read.patterns import outlet_names
 from dateline.types import DatelineLine, Syndication
 
+# A stop that ends the place ("MOSCOW. May 3") and is none of an abbreviation ("Washington, D.C.").
+STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+
 
 def byline(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> tuple[str, ...]:
     """The authors' names: from the metadata, else the line under the headline, else the note at the end.
@@ -23,7 +26,7 @@ def byline(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> tu
         tables: the content of `resources/read/`.
     """
     for words in (list(meta.names), _said(pieces, "names"), _said(pieces, "late")):
-        found = tuple(dict.fromkeys(name for w in words for name in names_in(w, tables)))
+        found = tuple(dict.fromkeys(name for w in words for name in names_in(w, tables) if not agency_of(name, None, tables)))
         if found:
             return found
     return ()
@@ -102,7 +105,8 @@ def dateline(pieces: Sequence[Piece]) -> DatelineLine:
     """
     for piece in pieces:
         if piece.kind == "dateline" and (piece.said("place") or piece.said("date")):
-            return DatelineLine(piece.said("place"), piece.said("date"))
+            place = piece.said("place")
+            return DatelineLine(STOP.sub("", place) if place else None, piece.said("date"))
     return DatelineLine()
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from dateline.read.agencies import all_marks, plain_marks
+from dateline.read.ready import ready
 from dateline.types import FurnitureKind
 
 # No furniture line is longer; a longer paragraph is only searched at its front and its end.
@@ -43,6 +44,7 @@ class Shape:
         return pattern.search(text) if self.part == "end" else pattern.fullmatch(text)
 
 
+@ready
 def shapes(tables: Mapping[str, Any]) -> tuple[Shape, ...]:
     """The classes of furniture in the order of the table, which is the order in which they are tried.
 
