@@ -19,12 +19,25 @@ from pathlib import Path
 from typing import Any
 
 from dateline.pipeline import Reader, load
-from eval import copies, event_location, events, factuality, frames, meantime_factuality, plv, quadclass, re3d, slink, times
+from eval import (
+    copies,
+    event_location,
+    events,
+    factuality,
+    frames,
+    meantime_factuality,
+    plv,
+    quadclass,
+    re3d,
+    slink,
+    stories,
+    times,
+)
 from eval.data import Measure, Part, PublicSet, Result, digest, folder, locate
 
 SETS: tuple[PublicSet, ...] = (
     *(plv, quadclass, times, meantime_factuality, slink, factuality, re3d, event_location, frames),
-    *(copies, events),
+    *(copies, events, stories),
 )
 FLOORS = Path(__file__).parent / "floors.json"
 MARGIN = 0.02

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.read.folder import ZIP_ERRORS, whole
 from dateline.records import Given, Item, SetAside
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # A database's download of 500 articles is under 10 MB; pictures make a file large, its text never does.
-MAX_BYTES, MAX_TEXT = 100_000_000, 100_000_000
+MAX_BYTES, MAX_TEXT = 100_000_000, 30_000_000
 VALID = "valid is a Word file (DOCX) with text in it"
 STYLES_OF_TITLES = ("Title", "Heading 1")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,15 +34,14 @@ def items(path: Path) -> Iterator[Item | SetAside]:
         One item with the file's own bytes; or a part for each article of a download.
     """
     from dateline.read import nexis
-    from dateline.read.folder import whole
 
     try:
         data = whole(path, str(path), MAX_BYTES, VALID)
-        found = paragraphs(data, str(path))
+        lines = [words for words, _ in paragraphs(data, str(path))]
+        nexis.refuse_old(lines, str(path))
     except InputError as error:
         yield SetAside(str(path), None, str(error))
         return
-    lines = [words for words, _ in found]
     if nexis.is_download(lines):
         yield from nexis.articles(lines, path)
     else:
@@ -97,19 +97,23 @@ def _check(data: bytes, name: str) -> None:
     """Refuse what is dangerous to open: its size by its own table, which zipfile holds it to, and entities."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            size = sum(info.file_size for info in file.infolist() if info.filename.endswith((".xml", ".rels")))
+            texts = [info for info in file.infolist() if info.filename.endswith((".xml", ".rels"))]
             total = sum(info.file_size for info in file.infolist())
-            if size > MAX_TEXT or total > 10 * MAX_BYTES:
+            if "word/document.xml" not in file.namelist():
+                raise InputError(f"{name}: no word/document.xml in it; {VALID}")
+            if sum(info.file_size for info in texts) > MAX_TEXT or total > 3 * MAX_BYTES:
                 raise InputError(f"{name}: unpacks to {total:,} bytes (a zip bomb?); {VALID}, up to {MAX_TEXT:,} bytes of text")
-            with file.open("word/document.xml") as part:
-                head = part.read(4096)
-    except KeyError:
-        raise InputError(f"{name}: no word/document.xml in it; {VALID}") from None
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+            heads = [_head(file, info) for info in texts]
+    except (*ZIP_ERRORS, OSError) as error:
         raise InputError(f"{name}: damaged or encrypted DOCX ({error}); {VALID}") from None
     # Word never writes one; they serve only to make entities that expand.
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+    if any(b"<!DOCTYPE" in head or b"<!ENTITY" in head for head in heads):
         raise InputError(f"{name}: its XML declares a document type (entity expansion); {VALID}")
+
+
+def _head(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    with file.open(info) as part:
+        return part.read(4096)
 
 
 def _body(element: Any) -> Iterator[Any]:

@@ -4,10 +4,10 @@ The layouts, by the readers of tm.plugin.factiva (readFactivaHTML.R) and of gith
 (factiva/importer.py) and github.com/yuxuan-bill/Scraptiva (src/ContentFinder.py):
 
 - HTML: a `<div class="article enArticle">` for each article ("en" is its language). With indexing ("Article Format / Full
-  Article plus Indexing") it holds a table, each row a field: its code in bold (HD headline, BY author, WC words, PD day,
-  ET time, SN source, SE section, LA language, CY rights, LP lead, TD text, NS subjects, AN number), then its value, the text
-  in `<p class="articleParagraph …">`. Without, a headline in a `<span class="enHeadline">`, then a `<div>` each for author,
-  "512 words", day, time, source, code of the source, page, language and rights, then the paragraphs.
+  Article plus Indexing") it holds a table, each row a field: its code in bold (HD headline, BY author, CR credit, WC words,
+  PD day, ET time, SN source, SE section, LA language, CY rights, LP lead, TD text, NS subjects, AN number), then its value,
+  the text in `<p class="articleParagraph …">`. Without, a headline in a `<span class="enHeadline">`, then a `<div>` each for
+  author (class "author"), "512 words", day, time, source, code of the source, page, language and rights, then the paragraphs.
 - RTF: the same rows, a cell for the code and one for the value; without codes, the same lines. Either ends "Document NUMBER".
 
 Codes and subjects are in `resources/read/databases.yaml`.
@@ -23,14 +23,14 @@ from typing import Any
 from dateline.data import table
 from dateline.errors import InputError
 from dateline.read.dates import date_of
-from dateline.read.decode import decode
 from dateline.read.folder import digest, whole
 from dateline.read.page import PART, part
+from dateline.read.wires import agency_of
 from dateline.records import Given, Item, SetAside
 from dateline.types import Genre
 
 # 500 articles with their indexing are about 10 MB; each is far below the limit of `decode`.
-MAX_BYTES = 50_000_000
+MAX_BYTES = 100_000_000
 VALID = "valid is a download of Factiva, HTML or RTF"
 ARTICLE = re.compile(rb"""<div[^>]{0,200}class=["']?article [a-z]{2}Article\b""", re.I)
 NUMBER = re.compile(r"Document ([A-Za-z0-9]{15,40})")
@@ -67,7 +67,7 @@ def items(path: Path) -> Iterator[Item | SetAside]:
 
     try:
         data = whole(path, str(path), MAX_BYTES, VALID)
-        found = list(_of_rtf(rtf.lines(data, str(path))) if data.lstrip().startswith(b"{\\rtf") else _of_html(data, str(path)))
+        found = _of_rtf(rtf.lines(data, str(path))) if data.lstrip().startswith(b"{\\rtf") else _of_html(data, str(path))
     except InputError as error:
         yield SetAside(str(path), None, str(error))
         return
@@ -92,6 +92,7 @@ def _given(fields: Fields, words: Mapping[str, Any]) -> Given:
         title=_one(fields, "HD"),
         byline=tuple(fields.get("BY", ())[:1]),
         outlet=_one(fields, "SN"),
+        agency=next((a for code in ("CR", "SN") for a in [agency_of(_one(fields, code) or "", table("read"))] if a), None),
         published=published if published and date_of(published) else None,
         genre=_genre(_one(fields, "NS") or "", words["subjects"]),
         section=_one(fields, "SE"),
@@ -109,41 +110,47 @@ def _genre(subjects: str, known: Mapping[Genre, Sequence[str]]) -> Genre | None:
 
 
 def _of_html(data: bytes, name: str) -> Iterator[Fields]:
-    """The fields of each article of an HTML page.
+    """The fields of each article of an HTML page, which is taken apart article by article: as a whole it would take up to
+    twenty times its size.
 
     Raises:
-        InputError: the page is none that can be read.
+        InputError: there is no article in it.
     """
-    from lxml import etree, html  # type: ignore[import-untyped]
-
-    text = _characters(data, name)
-    try:
-        # The parser of HTML knows no entities that a document declares.
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError) as error:
-        raise InputError(f"{name}: HTML that cannot be read ({error}); {VALID}") from None
-    found = [div for div in tree.iter("div") if re.match(r"article [a-z]{2}Article\b", div.get("class") or "")]
-    if not found:
+    starts = [found.start() for found in ARTICLE.finditer(data)]
+    if not starts:
         raise InputError(f"{name}: no article in it; {VALID}")
-    codes = set(table("read")["databases"]["factiva"]["codes"])
-    for div in found:
-        fields = {
-            code: lines
-            for row in div.iter("tr")
-            if len(row) == 2
-            for code, lines in [(" ".join(row[0].text_content().split()), _lines(row[1]))]
-            if code in codes
-        }
-        yield fields or _by_place([line for child in div for line in _lines(child)])
-
-
-def _characters(data: bytes, name: str) -> str:
-    """The characters of a page that may be larger than one article."""
     try:
-        return data.decode("utf-8-sig")
+        data.decode("utf-8")
+        charset = "utf-8"
     except UnicodeDecodeError:
-        head, _ = decode(data[:1_000_000], name)
-        return data.decode("utf-8" if "\ufffd" in head else "cp1252", "replace")
+        charset = "cp1252"
+    ends = [*starts[1:], len(data)]
+    return (_of_div(data[start:end].decode(charset, "replace")) for start, end in zip(starts, ends, strict=True))
+
+
+def _of_div(text: str) -> Fields:
+    """The fields of one article, from the element that holds it to the end."""
+    from lxml import html  # type: ignore[import-untyped]
+
+    codes = set(table("read")["databases"]["factiva"]["codes"])
+    # The parser of HTML knows no entities that a document declares.
+    page = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+    fields = {
+        code: lines
+        for row in page.iter("tr")
+        if len(row) == 2
+        for code, lines in [(" ".join(row[0].text_content().split()), _lines(row[1]))]
+        if code in codes
+    }
+    if fields:
+        return fields
+    div = next(page.iter("div"))
+    title = next((e for e in div.iter("span") if (e.get("class") or "").endswith("Headline")), None)
+    author = next((e for e in div.iter("div") if e.get("class") == "author"), None)
+    found = dict(_by_place([line for child in div for line in _lines(child)]))
+    # A section may stand before the headline, and an author without "By".
+    told = {code: _lines(e) for code, e in (("HD", title), ("BY", author)) if e is not None}
+    return found | told if found else {}
 
 
 def _lines(element: Any) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from importlib import import_module
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -22,13 +23,26 @@ VALID = (
     "or a download of Nexis Uni or Factiva"
 )
 TEXT = {".txt": "text/plain", ".text": "text/plain", "": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
+MAY_HOLD_ARTICLES = ("a gzip file", "a bzip2 file", "an xz file", "a 7z archive", "a RAR archive", "an old Office file")
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 ROWS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json")
-FEEDS, NEWSML = ("rss", "feed", "RDF"), ("newsMessage", "newsItem", "packageItem", "NewsML", "nitf")
-ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", re.S)
+FEEDS, SITEMAPS, NEWSML = (
+    ("rss", "feed", "RDF"),
+    ("urlset", "sitemapindex"),
+    ("newsMessage", "newsItem", "packageItem", "NewsML", "nitf"),
+)
+# What may stand before an XML document's first element; without atomic groups its time would double with each.
+BEFORE = r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>)*+"
+ROOT = re.compile(BEFORE + r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", re.S)
+ADDRESS = re.compile(r"https?://\S+\s*")
 JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\]]")
 # The names of ninjs that no table of a database has (iptc.org/std/ninjs, versions 1 to 3).
 NINJS = re.compile(r'"(?:body_text|body_xhtml|body_html|bodies|versioncreated|versionCreated|contentCreated)"\s*:')
+NAMED = re.compile(r'"(?:uri|guid)"\s*:')
+
+
+class OfNoKind(InputError):
+    """A file of a kind that is not read here: among others of a folder or zip, nothing is wrong with it."""
 
 
 def items_of(source: str, mapping: str | None = None) -> Iterator[Item | SetAside]:
@@ -41,7 +55,18 @@ def items_of(source: str, mapping: str | None = None) -> Iterator[Item | SetAsid
     Yields:
         An item for each article; what is none, or could not be read, set aside with the reason.
     """
-    path = Path(source)
+    for found in _all(Path(source), mapping):
+        shown = _shown(found.source)
+        yield found if shown == found.source else replace(found, source=shown)
+
+
+def _shown(name: str) -> str:
+    """A path that can be written down: the bytes of a name that are no UTF-8 are shown by their numbers."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _all(path: Path, mapping: str | None) -> Iterator[Item | SetAside]:
+    source = str(path)
     reason = None if path.is_dir() else folder.unfit(path)
     if reason is not None:
         yield SetAside(source, None, reason)
@@ -64,6 +89,8 @@ def _file(path: Path, mapping: str | None, depth: int = 0, named: bool = False) 
             head = file.read(HEAD)
         kind = kind_of(head, path, named)
         yield from _read(kind, path, mapping, depth)
+    except OfNoKind as error:
+        yield SetAside(str(path), None, str(error), broken=named)
     except InputError as error:
         yield SetAside(str(path), None, str(error))
     except OSError as error:
@@ -83,10 +110,26 @@ def _read(kind: str, path: Path, mapping: str | None, depth: int) -> Iterator[It
             return _rtf(path)
         case "factiva":
             return factiva.items(path)
-        case "warc" | "feed" | "newsml" | "ninjs" | "rows":
-            reader = import_module(f"dateline.read.{kind}")
-            found: Iterator[Item | SetAside] = reader.items(path, mapping) if kind == "rows" else reader.items(path)
-            return found
+        case "warc":
+            from dateline.read import warc
+
+            return warc.items(path)
+        case "feed":
+            from dateline.read import feed
+
+            return feed.items(path)
+        case "newsml":
+            from dateline.read import newsml
+
+            return newsml.items(path)
+        case "ninjs":
+            from dateline.read import ninjs
+
+            return ninjs.items(path)
+        case "rows":
+            from dateline.read import rows
+
+            return rows.items(path, mapping)
     return iter([Item(folder.whole(path, str(path), MAX_BYTES, VALID_TEXT), kind, str(path))])
 
 
@@ -94,6 +137,7 @@ def _rtf(path: Path) -> Iterator[Item | SetAside]:
     """An RTF file: a download of one of two databases, or one article."""
     data = folder.whole(path, str(path), rtf.MAX_BYTES, rtf.VALID)
     lines = [line for line in rtf.lines(data, str(path)) if line]
+    nexis.refuse_old(lines, str(path))
     if nexis.is_download(lines):
         return nexis.articles(lines, path)
     return factiva.items(path) if factiva.is_download(lines) else iter([Item(data, rtf.MEDIA, str(path))])
@@ -108,7 +152,8 @@ def kind_of(head: bytes, path: Path, named: bool) -> str:
         named: whether the user named this file, and not a folder with it.
 
     Raises:
-        InputError: it is nothing that is read here.
+        OfNoKind: it is nothing that is read here.
+        InputError: it is empty.
     """
     suffix = path.suffix.lower()
     binary = _binary(head, path)
@@ -118,20 +163,25 @@ def kind_of(head: bytes, path: Path, named: bool) -> str:
         raise InputError(f"{path}: {'empty' if len(head) < HEAD else 'nothing but blanks and NUL bytes at its head'}; {VALID}")
     text = _text(head)
     if JSON.match(text) and (suffix in ROWS or suffix in TEXT or named):
-        return "ninjs" if NINJS.search(text) and suffix not in (".jsonl", ".ndjson") else "rows"
+        return "ninjs" if suffix not in (".jsonl", ".ndjson") and NINJS.search(text) and NAMED.search(text) else "rows"
     if suffix in ROWS:
         return "rows"
     root = ROOT.match(text)
     name = root[1] if root else ""
     if name in FEEDS or name in NEWSML:
         return "feed" if name in FEEDS else "newsml"
+    if name in SITEMAPS or suffix in TEXT and all(map(ADDRESS.fullmatch, filter(None, text.split("\n")))):
+        raise InputError(
+            f"{path}: a list of addresses, which only the network can read: `dateline ingest --fetch` does when asked"
+        )
     if is_html(text) or suffix in HTML:
         return "factiva" if factiva.is_html_download(head) else "text/html"
     if text.startswith("<?xml"):
-        raise InputError(f"{path}: XML of a kind that is not read ({name or 'no element'}); {VALID}")
+        raise OfNoKind(f"{path}: XML of a kind that is not read ({name or 'no element'}); {VALID}")
+    nexis.refuse_old(text.split("\n"), str(path))
     if suffix in TEXT or named:
         return TEXT.get(suffix, "text/plain")
-    raise InputError(f"{path}: of a kind that is not read ({suffix}); {VALID}")
+    raise OfNoKind(f"{path}: of a kind that is not read ({suffix}); {VALID}")
 
 
 def _binary(head: bytes, path: Path) -> str | None:
@@ -144,11 +194,13 @@ def _binary(head: bytes, path: Path) -> str | None:
         return "rtf"
     if head.startswith(b"WARC/") or head.startswith(b"\x1f\x8b") and _unzipped(head).startswith(b"WARC/"):
         return "warc"
-    if head.startswith(b"PAR1"):
+    if head.startswith(b"PAR1") or head.startswith(b"\x1f\x8b") and Path(path.stem).suffix.lower() in ROWS:
         return "rows"
     what = next((what for signature, what in SIGNATURES if head.startswith(signature)), None)
+    if what in MAY_HOLD_ARTICLES:
+        raise InputError(f"{path}: this is {what}, or one with a password; {VALID}")
     if what is not None:
-        raise InputError(f"{path}: this is {what}; {VALID}")
+        raise OfNoKind(f"{path}: this is {what}; {VALID}")
     return None
 
 
@@ -157,7 +209,7 @@ def _zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as file:
             names = set(file.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (*folder.ZIP_ERRORS, OSError):
         return "docx" if path.suffix.lower() == ".docx" else "zip"
     if "word/document.xml" in names:
         return "docx"

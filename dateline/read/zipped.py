@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from dateline.read.folder import CHUNK, digest
+from dateline.read.folder import CHUNK, ZIP_ERRORS, digest
 from dateline.records import Item, SetAside
 
 # A year of a newspaper in one zip has tens of thousands of files; more in one directory is no longer read in memory.
@@ -38,24 +38,26 @@ def items(path: Path, read: Reader, depth: int = 0) -> Iterator[Item | SetAside]
         yield SetAside(str(path), None, f"{path}: a zip in a zip in a zip; valid is one zip within another")
         return
     try:
-        with zipfile.ZipFile(path) as file, tempfile.TemporaryDirectory() as folder:
-            members = sorted((i for i in file.infolist() if not _passed_by(i)), key=lambda i: i.filename)
-            if not members or len(members) > MOST_MEMBERS:
-                yield SetAside(str(path), None, f"{path}: a zip of {len(members):,} files; {VALID}, 1 to {MOST_MEMBERS:,}")
-                return
-            container, left = digest(path), MOST_BYTES
-            for info in members:
-                error = _unfit(info, left) or _unpack(file, info, place := Path(folder) / f"member{_suffix(info)}")
-                if error:
-                    name = f"{path}#{info.filename}"
-                    yield SetAside(str(path), info.filename, f"{name}: {error}; the others go on")
-                    continue
-                left -= info.file_size
-                for found in read(place, depth + 1):
-                    yield _renamed(found, place, path, info.filename, container)
-                place.unlink()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        file = zipfile.ZipFile(path)
+    except (*ZIP_ERRORS, OSError) as error:
         yield SetAside(str(path), None, f"{path}: not a whole zip archive ({error}); {VALID}")
+        return
+    with file, tempfile.TemporaryDirectory() as folder:
+        members = sorted((i for i in file.infolist() if not _passed_by(i)), key=lambda i: i.filename)
+        if not members or len(members) > MOST_MEMBERS:
+            yield SetAside(str(path), None, f"{path}: a zip of {len(members):,} files; {VALID}, 1 to {MOST_MEMBERS:,}")
+            return
+        container, left = digest(path), MOST_BYTES
+        for info in members:
+            place = Path(folder) / f"member{_suffix(info)}"
+            reason = _unfit(info, left) or _unpack(file, info, place)
+            if reason:
+                yield SetAside(str(path), info.filename, f"{path}#{info.filename}: {reason}; the others go on")
+                continue
+            left -= info.file_size
+            for found in read(place, depth + 1):
+                yield _renamed(found, place, path, info.filename, container)
+            place.unlink()
 
 
 def _parts(info: zipfile.ZipInfo) -> tuple[str, ...]:
@@ -76,6 +78,8 @@ def _unfit(info: zipfile.ZipInfo, left: int) -> str | None:
     parts = _parts(info)
     if not parts or parts[0] == "/" or ".." in parts or ":" in parts[0]:
         return "its name leads out of the archive (path traversal); valid is a relative name"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "a link; valid is a file"
     if info.flag_bits & 1:
         return "encrypted; valid is a zip without a password"
     if info.file_size > max(SMALL, MOST_RATIO * info.compress_size):
@@ -91,16 +95,18 @@ def _unpack(file: zipfile.ZipFile, info: zipfile.ZipInfo, place: Path) -> str | 
         with file.open(info) as member, place.open("wb") as out:
             while piece := member.read(CHUNK):
                 out.write(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
-        place.unlink(missing_ok=True)
+    except ZIP_ERRORS as error:
         return f"damaged ({error}); download the zip again"
+    except OSError as error:  # of our own disk
+        return f"cannot be unpacked ({error.strerror or error}); make room in {place.parent.parent}"
     return None
 
 
 def _suffix(info: zipfile.ZipInfo) -> str:
     """The ending of the name, which says what a file without marks is, if it is a plain one."""
-    ending = PurePosixPath(info.filename).suffix.lower()
-    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) < 12 else ""
+    endings = [ending.lower() for ending in PurePosixPath(info.filename).suffixes]
+    last = "".join(endings[-2:] if endings[-1:] == [".gz"] else endings[-1:])
+    return last if last.replace(".", "").isalnum() and last.isascii() and len(last) < 16 else ""
 
 
 def _renamed(found: Item | SetAside, place: Path, path: Path, member: str, container: str) -> Item | SetAside:
@@ -108,4 +114,4 @@ def _renamed(found: Item | SetAside, place: Path, path: Path, member: str, conta
     part = f"{member}#{found.part}" if found.part else member
     if isinstance(found, Item):
         return replace(found, source=str(path), part=part, container=container)
-    return SetAside(str(path), part, found.error.replace(str(place), f"{path}#{member}"))
+    return replace(found, source=str(path), part=part, error=found.error.replace(str(place), f"{path}#{member}"))

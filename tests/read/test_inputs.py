@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,9 @@ from dateline.errors import InputError
 from dateline.read.inputs import items_of, kind_of
 from dateline.records import Item, SetAside
 from tests.read.inputs import made
+
+ENTRY = f"<item><title>Kelma</title><description>{made.LEAD}</description></item>"
+FEED = f"<rss version='2.0'><channel>{ENTRY}</channel></rss>"
 
 KINDS = [
     ("a.html", made.HTML.encode(), "text/html"),
@@ -40,11 +45,16 @@ KINDS = [
     ("a.jsonl", b'{"title": "x", "text": "y"}\n{"title": "x", "text": "z"}\n', "rows"),
     ("a.jsonl", b'{"body_text": "x"}\n', "rows"),
     ("a.json", b'[{"title": "x", "text": "y"}]', "rows"),
+    ("a.json", b'{"title": "x", "body_html": "y"}', "rows"),
+    ("a.jsonl.gz", gzip.compress(b'{"title": "x"}'), "rows"),
+    ("a.csv.gz", gzip.compress(b"title,text"), "rows"),
     ("a.json", b'{"uri": "x", "versioncreated": "2022-05-03T10:00:00Z", "body_text": "y"}', "ninjs"),
     ("a.xml", b'<?xml version="1.0"?>\n<!-- x -->\n<rss version="2.0"><channel/></rss>', "feed"),
     ("feed", b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "feed"),
     ("a.rdf", b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>', "feed"),
     ("a.xml", b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', "newsml"),
+    ("a.xml", b'<?xml version="1.0"?>\n<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>', "text/html"),
+    ("a.txt", b"https://example.org/1 tells of the army.\n", "text/plain"),
     ("a.xml", b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><rss/>', "feed"),
 ]
 
@@ -63,6 +73,12 @@ UNFIT = [
     ("a.svg", b'<?xml version="1.0"?><svg/>', "XML of a kind that is not read (svg)"),
     ("a.gz", b"\x1f\x8b\x08\x00torn", "a gzip file"),
     ("a.xlsx", made.zipped({"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"}), "an office document or book"),
+    ("a.txt", b"https://example.org/1\nhttp://example.org/2\n", "a list of addresses"),
+    ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>', "a list of addresses"),
+    ("pi.xml", b"<?a?>" * 50_000, "of a kind that is not read"),
+    ("comments.xml", b"<!--" * 50_000, "of a kind that is not read"),
+    ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(99), "an old Office file, or one with a password"),
+    ("a.txt", b"\n\n      1 of 100 DOCUMENTS\n\n   The Sevran Herald\n", "an old download of LexisNexis"),
     ("a.epub", made.zipped({"mimetype": b"application/epub+zip"}), "an office document or book"),
 ]
 
@@ -72,13 +88,17 @@ def test_inputs_unknown_kind_is_named(name: str, data: bytes, said: str, tmp_pat
     path = made.written(tmp_path / name, data)
     with pytest.raises(InputError) as caught:
         kind_of(data, path, named=False)
-    assert said in str(caught.value) and str(path) in str(caught.value) and "valid is a folder" in str(caught.value)
+    assert said in str(caught.value) and str(path) in str(caught.value)
+    assert "valid is a folder" in str(caught.value) or any(way in str(caught.value) for way in ("--fetch", "Nexis Uni"))
 
 
 def test_inputs_file_that_the_user_names_may_end_as_it_likes(tmp_path: Path) -> None:
     path = made.written(tmp_path / "story.news", made.LEAD.encode())
     assert [type(found) for found in items_of(str(path))] == [Item]
-    assert [type(found) for found in items_of(str(tmp_path))] == [SetAside]
+    (found,) = items_of(str(tmp_path))
+    assert isinstance(found, SetAside) and not found.broken
+    (found,) = items_of(str(made.written(tmp_path / "a.png", b"\x89PNG\r\n\x1a\n")))
+    assert isinstance(found, SetAside) and found.broken
 
 
 def test_inputs_one_article_keeps_its_bytes(tmp_path: Path) -> None:
@@ -113,6 +133,30 @@ def test_inputs_folder_in_order_bad_beside_good(tmp_path: Path) -> None:
     assert "1,073,741,824 bytes" in aside["huge.txt"] and "nothing but blanks and NUL bytes" in aside["nothing.txt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "parts"),
+    [
+        ("a.csv", f"title,text\nArmy takes Kelma,{made.LEAD.replace(',', '')}\n".encode(), 1),
+        ("a.csv.gz", gzip.compress(f"title,text\nArmy takes Kelma,{made.LEAD.replace(',', '')}\n".encode()), 1),
+        ("a.xml", FEED.encode(), 1),
+        ("a.xml", b"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss version='2.0'><channel>&a;</channel></rss>", 1),
+        ("a.xml", b"<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", 1),
+        ("a.json", b'{"uri": "x", "versioncreated": "2022-05-03T10:00:00Z", "headline": "Kelma", "body_text": "y"}', 1),
+        ("a.warc", b"WARC/1.0\r\nWARC-Type: resp", 1),
+    ],
+    ids=["rows", "rows-gz", "feed", "feed-entities", "newsml", "ninjs", "warc"],
+)
+def test_inputs_reaches_the_reader_of_each_container(name: str, data: bytes, parts: int, tmp_path: Path) -> None:
+    """Also within a zip, whose name is then that of the source."""
+    path = made.written(tmp_path / name, data)
+    found = list(items_of(str(path)))
+    assert len(found) == parts and {f.source for f in found} == {str(path)}
+    packed = made.written(tmp_path / "a.zip", made.zipped({name: data}))
+    within = list(items_of(str(packed)))
+    assert {f.source for f in within} == {str(packed)} and all((f.part or "").startswith(name) for f in within)
+    assert [type(f) for f in within] == [type(f) for f in found]
+
+
 def test_inputs_rtf_goes_to_the_reader_of_its_database(tmp_path: Path) -> None:
     made.written(tmp_path / "1.rtf", made.rtf(made.NEXIS_ONE))
     made.written(tmp_path / "2.rtf", made.rtf_rows(made.FACTIVA))
@@ -128,6 +172,22 @@ def test_inputs_rtf_goes_to_the_reader_of_its_database(tmp_path: Path) -> None:
 def test_inputs_missing_file_is_set_aside(source: str, tmp_path: Path) -> None:
     (found,) = items_of(str(tmp_path / source))
     assert isinstance(found, SetAside) and found.part is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no UTF-8")
+def test_inputs_name_that_is_no_utf8_can_be_written_down(tmp_path: Path) -> None:
+    place = os.fsencode(tmp_path) + b"/Orl\xe9ans.txt"
+    with open(place, "wb") as file:
+        file.write(made.LEAD.encode())
+    (found,) = items_of(str(tmp_path))
+    assert isinstance(found, Item) and found.source == f"{tmp_path}/Orl\\xe9ans.txt"
+
+
+@pytest.mark.parametrize("write", [lambda lines: made.docx(lines), made.rtf], ids=["docx", "rtf"])
+def test_inputs_old_download_of_lexisnexis(write: Callable[[list[str]], bytes], tmp_path: Path) -> None:
+    path = made.written(tmp_path / "a", write(["2 of 100 DOCUMENTS", "The Sevran Herald", made.LEAD]))
+    (found,) = items_of(str(path))
+    assert isinstance(found, SetAside) and "an old download of LexisNexis" in found.error
 
 
 def test_inputs_empty_folder_says_so(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from dateline.data import table
 from dateline.read import docx, nexis
 from dateline.read.page import page_of
+from dateline.read.wires import agency_of
 from dateline.records import Item, SetAside
 from dateline.types import Article
 from tests.read.inputs import made
@@ -84,6 +85,11 @@ HEADS: list[tuple[str, Sequence[str], dict[str, Any]]] = [
         ("Kelma: the army comes", "Kelma Weekly", "May 3, 2022 Tuesday", "Length: 2 words"),
         {"title": "Kelma: the army comes", "outlet": "Kelma Weekly", "published": "May 3, 2022 Tuesday"},
     ),
+    (
+        "broadcast, its show between source and day",
+        ("KELMA FALLS", "Sevran Public Radio", "SHOW: Morning News 8:00 AM EST", "May 3, 2022 Tuesday", "Guests: Jon Marsh"),
+        {"title": "KELMA FALLS", "outlet": "Sevran Public Radio", "published": "May 3, 2022 Tuesday", "genre": "transcript"},
+    ),
     ("nothing but a title", ("Army takes Kelma",), {"title": "Army takes Kelma", "outlet": None, "published": None}),
 ]  # fmt: skip
 
@@ -104,10 +110,34 @@ def test_nexis_load_date_is_never_the_day_of_publication(tmp_path: Path) -> None
     assert found.published is None and "Load-Date" not in found.text
 
 
+def test_nexis_dateline_that_the_text_has_too_is_there_once(tmp_path: Path) -> None:
+    lines = [*made.NEXIS_ONE[:8], "Dateline: SEVRAN", "Body", f"SEVRAN, May 3 - {made.LEAD}", "End of Document"]
+    found = article(tmp_path, lines)
+    assert found.raw_text.count("SEVRAN") == 1 and found.dateline.place == "SEVRAN" and found.text == made.LEAD
+
+
+def test_nexis_kind_of_publication_after_the_text(tmp_path: Path) -> None:
+    tail = ("Classification", "Language: ENGLISH", "Publication-Type: Transcript", "End of Document")
+    assert article(tmp_path, [*made.NEXIS_ONE[:5], "Body", made.LEAD, *tail]).genre == "transcript"
+    assert (
+        article(
+            tmp_path, [*made.NEXIS_ONE[:5], "Body", "Host: the word of a line in the text.", made.LEAD, *tail[:2], tail[3]]
+        ).genre
+        == "report"
+    )
+
+
 def test_nexis_unusual_marks_within_the_text_stay(tmp_path: Path) -> None:
     talk = ("Body", "The body was found.", "Section: a word with a colon is text.", made.LEAD)
     found = article(tmp_path, [*made.NEXIS_ONE[:5], *talk, "End of Document"])
     assert found.text == "\n\n".join(talk[1:])
+
+
+def test_nexis_abstract_before_the_full_text_is_left_out(tmp_path: Path) -> None:
+    found = article(
+        tmp_path, [*made.NEXIS_ONE[:5], "Body", "ABSTRACT", "The army took Kelma.", "FULL TEXT", made.LEAD, "End of Document"]
+    )
+    assert found.text == made.LEAD
 
 
 def test_nexis_article_without_text_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -129,9 +159,38 @@ def test_nexis_articles_that_are_missing_are_told(tmp_path: Path) -> None:
     assert "promises 2 articles, 1 stand in the file" in aside[0].error
 
 
-def test_nexis_list_of_results_alone_is_no_article(tmp_path: Path) -> None:
-    items, aside = read(tmp_path, made.NEXIS_COVER)
-    assert items == [] and aside
+def test_nexis_list_of_results_alone_is_passed_over(tmp_path: Path) -> None:
+    items, (aside,) = read(tmp_path, made.NEXIS_COVER)
+    assert items == [] and "its articles are in other files" in aside.error and not aside.broken
+
+
+def test_nexis_correction_is_kept_apart(tmp_path: Path) -> None:
+    said = "An earlier version of this article misstated the day on which the town was taken."
+    lines = [*made.NEXIS_ONE[:13], "Correction", said, "Correction-Date: May 5, 2022", *made.NEXIS_ONE[13:]]
+    (item,), _ = read(tmp_path, lines)
+    page = page_of(item, table("read"))
+    assert page.article.text == f"{made.LEAD}\n\n{made.MORE}"
+    assert [f.text for f in page.furniture if f.kind == "correction"] == [f"Correction: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("source", "agency"),
+    [
+        ("Agence France Presse -- English", "Agence France-Presse"),
+        ("The Associated Press State & Local Wire", "Associated Press"),
+        ("Associated Press of Pakistan", "Associated Press of Pakistan"),
+        ("Xinhua General News Service", "Xinhua"),
+        ("Reuters News", "Reuters"),
+        ("Interfax: Russia & CIS General Newswire", "Interfax"),
+        ("Reuters Health", None),
+        ("AA International", None),
+        ("The Sevran Herald", None),
+        ("International Herald", None),
+        ("", None),
+    ],
+)
+def test_nexis_source_that_is_an_agency(source: str, agency: str | None) -> None:
+    assert agency_of(source, table("read")) == agency
 
 
 def test_nexis_file_that_breaks_off(tmp_path: Path) -> None:

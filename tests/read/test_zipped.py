@@ -85,6 +85,18 @@ def test_zipped_error_names_the_member_and_not_the_place_it_lay_in(tmp_path: Pat
     _, aside = taken(path)
     assert set(aside) == {"b/empty.txt", "x.css", "torn.docx"}
     assert all(error.startswith(f"{path}#{part}: ") for part, error in aside.items())
+    assert {f.part for f in items_of(str(path)) if isinstance(f, SetAside) and not f.broken} == {"x.css"}
+
+
+def test_zipped_member_that_is_a_link(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        link = zipfile.ZipInfo("link.txt")
+        link.create_system, link.external_attr = 3, 0o120777 << 16
+        file.writestr(link, "/etc/hostname")
+        file.writestr("good.txt", TEXT)
+    parts, aside = taken(path)
+    assert parts == ["good.txt"] and "a link" in aside["link.txt"]
 
 
 @pytest.mark.parametrize(
