@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dateline.read.ready import ready
@@ -47,12 +47,16 @@ def agency_of(words: str, place: str | None, tables: Mapping[str, Any]) -> str |
         mark = re.sub(r"^(?:[Tt]he|THE) ", "", part.split(" in ")[0].strip())
         found = plain.get(mark) or initials.get(mark, [])
         if len(found) > 1:
-            found = [e for e in found if any(re.search(rf"\b{re.escape(h)}\b", place or "", re.IGNORECASE) for h in e.get("home", ()))]
+            found = [e for e in found if _at_home(e.get("home", ()), place or "")]
             if len(found) != 1:
                 return mark
         if found:
             return str(found[0]["name"])
     return None
+
+
+def _at_home(home: Sequence[str], place: str) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", place, re.IGNORECASE) for name in home)
 
 
 @ready
