@@ -68,11 +68,14 @@ def _capital(place: str | None) -> str | None:
 
 def scoped(body: str, voice: Voice, country: str | None = None, article: Article | None = None) -> str:
     """With the state of a body, where the source's own words tell it: what the reading took from further off may be another's."""
+    if body.split(":")[0] in words("stateless"):
+        return f"body:{body}"
     if country is None and voice.actor is not None and (voice.name is not None or re.search(r"(?<!^)\b[A-Z]|'s ", _plain(voice))):
         country = voice.actor.country
     country = country or nation(voice.text or "")
     if country is None and article is not None:
-        country = _nation_before(voice, article) or _capital(article.dateline.place)
+        organ = body.split(":")[0] in words("organs")
+        country = _nation_before(voice, article) or (_capital(article.dateline.place) if organ else None)
     return f"body:{body}:{country}" if country and len(country) == 3 else f"body:{body}"
 
 
@@ -160,28 +163,36 @@ def named_body(text: str) -> str | None:
 
 
 def by_name(name: str) -> str:
-    """The key of a body by one of its names, as the tables of actors have it."""
-    return f"body:{_organisations().get(slug(name), slug(name))}"
+    """The key of a body by one of its names, as the tables of actors have it; a part of the United Nations is marked as that."""
+    known, parts = _organisations()
+    itself = known.get(slug(name), slug(name))
+    if itself == "united-nations":
+        return "state:UNO"
+    return f"body:{itself}:UNO" if itself in parts else f"body:{itself}"
 
 
 @cache
-def _organisations() -> dict[str, str]:
-    who, ids = table("who"), dict[str, str]()
+def _organisations() -> tuple[dict[str, str], frozenset[str]]:
+    who, ids, parts = table("who"), dict[str, str](), set[str]()
     for row in (*who["organisations"]["organisations"], *who["groups"]["groups"]):
-        for name in (row["name"], *row["aliases"]):
+        for name in (row["name"], *row["aliases"], row["id"]):
             ids.setdefault(slug(name), row["id"])
-    return ids
+        if row["country"] == "UNO":
+            parts.add(row["id"])
+    return ids, frozenset(parts)
 
 
 def institution(text: str) -> str | None:
     """The key of an institution by its own words, in no order: "the Agency for the Environment", "the environment agency"."""
     kinds = "|".join(words("institutions"))
-    found = re.search(rf"(?i)\b((?:[\w'’-]+ )*(?:{kinds})s?(?: (?:for|of) (?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)*)?)", text)
+    found = re.search(rf"(?i)\b((?:[\w'’-]+ )*(?:{kinds})s?\b(?: (?:for|of) (?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)*)?)", text)
     if found is None:
         return None
     left = [w for w in slug(found.group(1)).split("-") if w not in ("for", "of", "the", "and", "a", "an")]
     left = [w for w in left if not ends(w, "offices") and not ends(w, "heads") and nation(w.capitalize()) is None and w != "s"]
-    return f"body:{'-'.join(sorted(left))}" if len(left) > 1 else None
+    kind = next((w for w in left if ends(w, "institutions")), None)
+    rest = sorted(w for w in left if w != kind)
+    return f"body:{kind}-{'-'.join(rest)}" if kind and rest else None
 
 
 def ends(head: str, name: str) -> str | None:

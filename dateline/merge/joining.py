@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dateline.merge.bodies import words
+
 # The first is the whole, the others its parts: "the government" may be its ministry.
 POWERS = ("government", "ministry:", "presidency", "premier")
 COUNTRY = re.compile(r":[A-Z]{3}$")
@@ -34,6 +36,12 @@ def joined(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
     for group in given:
         for handle in group[1:]:
             parent[root(handle)] = root(group[0])
+    kinds: dict[str, str] = {}
+    for handle in sorted(parent):
+        # "the dockers' federation", "the federation of port workers": one event has to do with one of a kind.
+        kind = handle.removeprefix("body:").split("-")[0]
+        if handle.startswith("body:") and kind in words("institutions"):
+            parent[root(handle)] = root(kinds.setdefault(kind, handle))
     for handle in sorted(parent):
         finer = {root(other) for other in parent if other != handle and _means(handle, other)} - {root(handle)}
         if len(finer) == 1:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.merge.bodies import one_of
 from dateline.merge.joining import joined
-from dateline.merge.sources import Source, spellings
+from dateline.merge.sources import Source, source_of, spellings
 from dateline.merge.tracing import (
     MENTIONED,
     NOBODY,
@@ -71,15 +71,24 @@ def origins(tolds: Sequence[Told], heard: Sequence[Heard] = ()) -> tuple[Origin,
         families[told.family][0].append(told)
     for one in sorted(heard, key=lambda h: (h.article.published or "9", h.article.id)):
         families[one.family][1].append(one)
-    about = stems(" ".join(told.claim.evidence.text for told in tolds))
+    titles = (one.article.title for one in heard if one.article.title)
+    about = stems(" ".join((*(told.claim.evidence.text for told in tolds), *titles)))
     found = [rest for family, (told, listened) in families.items() for rest in _family(family, told, listened, about)]
     found = _shown(_followed(_mentioned(found)))
-    keys = joined({rest.source.handles for rest in found})
+    keys = joined({rest.source.handles for rest in found} | _offices(found, heard))
     groups: dict[str, list[Rest]] = defaultdict(list)
     for rest in found:
         groups[keys[rest.source.handles] if rest.source.handles else UNKNOWN].append(rest)
     made = [_origin(key, group) for key, group in groups.items()]
     return tuple(sorted(made, key=lambda o: (o.key == UNKNOWN, -len(o.articles), o.key)))
+
+
+def _offices(found: list[Rest], heard: Sequence[Heard]) -> set[tuple[str, ...]]:
+    """For whom a person speaks who is an origin here, where an article says it only in another sentence."""
+    people = {handle for rest in found for handle in rest.source.handles if handle.startswith("person:")}
+    voices = ((voice, one.article) for one in heard for quote in one.quotes for voice in quote.voices if voice.kind == "person")
+    handles = {source_of(voice, article).handles for voice, article in voices}
+    return {some for some in handles if len(some) > 1 and people & set(some)}
 
 
 def independent(found: Iterable[Origin]) -> int:
@@ -180,7 +189,7 @@ def _mentioned(found: list[Rest]) -> list[Rest]:
             person = name in (rest.source.name, rest.source.description) and rest.source.kind not in NAMEABLE
             if name is not None and not (person and (rest.source.kind != "person" or " " not in name)):
                 names |= {n: (rest, person) for n in spellings(name) if len(n) > 2 and n[0].isupper()}
-    return [_with_mention(rest, names) if rest.own and rest.how != SEEN else rest for rest in found]
+    return [_with_mention(r, names) if (r.own and r.how != SEEN) or r.how == NOBODY else r for r in found]
 
 
 def _with_mention(rest: Rest, names: Mapping[str, tuple[Rest, bool]]) -> Rest:

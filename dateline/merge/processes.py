@@ -92,7 +92,7 @@ def with_change(process: Process, found: Found) -> Process:
     after, state = kind_of(process.kind).after, None
     for change in told:
         dated = change.when.start is not None
-        if change.standing in MOVES and (dated or (not change.background and state in after[change.state])):
+        if change.standing in MOVES and (dated or (not change.background and state in after.get(change.state, ()))):
             state = change.state
     if not process.parties and found.parties:
         process = replace(process, parties=found.parties, name=found.name)

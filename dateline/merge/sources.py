@@ -88,7 +88,9 @@ def _outlet(voice: Voice, article: Article, text: str) -> Source | None:
         place, form = cast["place"] or cast["place2"], cast["form"] or cast["form2"]
         return _known((f"outlet:{slug(f'{form} {place}')}",), voice, "outlet")
     if voice.name is not None and press and voice.kind != "person":
-        return _known((f"outlet:{outlet_id(voice.name)}",), voice, "outlet")
+        # "The Sofia Herald" is not the one outlet of the tables that is called "The Herald".
+        longer = re.fullmatch(rf"(?:[Tt]he )?((?:[A-Z][\w-]* )+{re.escape(re.sub('^The ', '', voice.name))})", voice.text or "")
+        return _known((f"outlet:{outlet_id(longer.group(1) if longer else voice.name)}",), voice, "outlet")
     short = re.fullmatch(r"[Tt]he ([A-Z]\w+)", (voice.text or "").strip())
     if short and (actor is None or actor.id is None) and (full := _full_name(short.group(1), article)) is not None:
         return _known((f"outlet:{outlet_id(full)}",), voice, "outlet", full)
@@ -154,7 +156,7 @@ def _named(voice: Voice, article: Article) -> Source:
         if re.fullmatch(r"[A-Z]{3,}", letters) and letters not in words("state_letters"):
             return _known((f"body:{slug(letters)}",), voice, "organisation", letters)
         return _known((f"state:{actor.country}",), voice)
-    return _known((f"body:{key}",), voice)
+    return _known((by_name(key),), voice)
 
 
 def _person(voice: Voice, article: Article, own: str) -> Source:
@@ -165,10 +167,10 @@ def _person(voice: Voice, article: Article, own: str) -> Source:
     speaks = one_of("speaks").search(title) is not None
     if one_of("former").search(title):
         return _known((own,), voice)
-    if not speaks and not one_of("heads").search(title):
-        return _known((own,), voice)
-    body = body_of(phrase, voice) or (named_body(phrase) if speaks else None)
-    if body is None and speaks:
+    around = article.text[max(0, voice.span[0] - 40) : voice.span[1] + 40] if voice.span is not None else ""
+    its = role and re.search(rf"\b(?:its|their)\s+(?:\w+\s+)?{re.escape(role)}\b", around, re.IGNORECASE)
+    body = None if its else institution(title) or body_of(phrase, voice) or (named_body(phrase) if speaks else None)
+    if body is None and (speaks or its):
         return Source("back", (own,), voice.name, None, voice.kind)
     return _known((body, own) if body else (own,), voice)
 
@@ -184,8 +186,9 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
     definite = lower.startswith(("the ", "this ", "that ", "its ", "their ", "his ", "her "))
     if lower in words("pronouns"):
         return Source("back", description=text)
-    if one_of("together").match(text):
-        return _known(("body:joint-statement",), voice)
+    if one_of("together").search(f"{text} {tail}"):
+        says = voice.cue is not None and one_of("says").search(voice.cue.text) is not None
+        return _known(("body:joint-statement",), voice) if says else Source("unnamed", description=text)
     if voice.kind == "document":
         return _paper(voice, article, text, definite)
     if voice.actor is None or (one_of("nobody").fullmatch(head.split()[-1]) and not definite):
@@ -202,7 +205,8 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
             own = (f"person:{slug(person)}",) if person else ()
             return _known((*((named,) if named else ()), held, *own), voice, name=person)
     if is_body(head) and (body := body_of(head, voice, f"{bare[len(head) :]} {tail}", article)) is not None:
-        return _known((body,), voice)
+        apart = _apposed(voice, article)
+        return _known((apart, body) if apart else (body,), voice)
     if voice.kind == "organisation" or ends(head, "institutions"):
         # "the guerrilla movement", "the ministry": one named before, where one is.
         itself = _apposed(voice, article) or institution(f"{bare} {tail}") or f"body:{slug(head)}"
@@ -216,9 +220,11 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
 
 
 def _apposed(voice: Voice, article: Article) -> str | None:
-    """The name behind what a body is: "the operator, Gold Fields, said"."""
+    """The name that the text gives, here or elsewhere, behind what a body is: "the operator, Gold Fields, said"."""
     after = article.text[voice.span[1] :] if voice.span is not None else ""
-    found = re.match(r", ((?:[A-Z][\w&.'’-]*\s?){1,4})(?=,)", after)
+    name = r", ((?:[A-Z][\w&.'’-]*\s?){1,4})(?=,)"
+    head = (voice.text or "").split()[-1:]
+    found = re.match(name, after) or (re.search(rf"\b{re.escape(head[0])}{name}", article.text) if head else None)
     return by_name(found.group(1)) if found is not None else None
 
 

@@ -224,8 +224,8 @@ def cited_in_lead(
 ) -> list[Rest]:
     """Whom an article cites in its lead: the first, and who else speaks of the happening there.
 
-    An article that tells the happening itself has it from who is cited or named in its first paragraph, or cited for the same:
-    who only says that he follows the situation is no source of it.
+    An article that tells the happening itself has it from who is cited in its first sentence or named in its first paragraph,
+    or cited for the same: who only says that he follows the situation is no source of it.
 
     Args:
         article: the article.
@@ -237,8 +237,10 @@ def cited_in_lead(
     """
     quotes, reach = tuple(quotes), 0
     end, found, inward = lead_of(article), list[Rest](), inward_cues(quotes)
-    breaks = article.text.find("\n\n", title_end(article) + 2)
+    body = title_end(article)
+    breaks = article.text.find("\n\n", body + 2)
     first_paragraph = article.text[: breaks if breaks > 0 else None]
+    first_sentence = first_paragraph[: body + len(SENTENCE.split(first_paragraph[body:].rstrip())[0])]
     for quote in sorted(quotes, key=lambda q: q.span):
         cited = [v for v in quote.voices if (v.span is not None or v.cue is not None) and not (v.cue and v.cue.span in inward)]
         within = quote.span[1] <= reach  # told by one whose words these are: nothing new
@@ -246,15 +248,14 @@ def cited_in_lead(
             continue
         rest = _through(article, None, cited, base, known)
         first, shared = not any(r.source.sort == "known" for r in found), len(stems(quote.text) & about)
-        near = not tells or shared or quote.span[0] < len(first_paragraph) or (rest.source.name or "\n") in first_paragraph
+        opening = quote.span[0] < len(first_sentence) or (rest.source.name or "\0") in first_paragraph
+        near = shared > int(tells) or opening or not (tells or about)
         newly = rest.source.sort == "known" or not found
         if (first and near and newly and not rest.own) or (rest.source.sort == "known" and shared > 1):
             found.append(replace(rest, titled=quote.span[1] <= title_end(article)))
             reach = quote.span[1]
-    if not found and (first_sentence := SENTENCE.split(article.text[title_end(article) :].lstrip("\n"))[:1]):
-        start = article.text.find(first_sentence[0])
-        if (said := _said_behind(article, (start, start + len(first_sentence[0])))) is not None:
-            found.append(_through(article, None, [said], base, known))
+    if not found and (said := _said_behind(article, (body, len(first_sentence)))) is not None:
+        found.append(_through(article, None, [said], base, known))
     return found
 
 

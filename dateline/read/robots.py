@@ -18,6 +18,7 @@ from dateline.errors import InputError
 MAX_REDIRECTS = 5
 MAX_ROBOTS = 512_000  # RFC 9309 asks for at least 500 KiB
 SILENCE, LONGEST = 15.0, 90.0  # seconds: without a byte, and for a whole answer
+LONGEST_DELAY = 300.0
 WEEK = 604_800.0
 VALID = "valid is an address such as https://example.org/page"
 
@@ -121,6 +122,11 @@ class Visitor:
         rules = self.rules[host]
         if rules is None:
             raise Later(f"{url}: {url.host} does not answer when it is asked for its robots.txt: try again later")
+        if self.delay[url.host] > LONGEST_DELAY:
+            raise InputError(
+                f"{url}: robots.txt of {url.host} asks for {self.delay[url.host]:,.0f} seconds between two requests; "
+                f"{LONGEST_DELAY:.0f} are kept to, and a host that wants more is not visited"
+            )
         return bool(rules.can_fetch(str(url), self.product))
 
     def _robots(self, url: httpx.URL) -> Protego | None:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from dateline.errors import InputError
-from dateline.read import feed, sitemap
+from dateline.read import feed, pdf, sitemap
 from dateline.read.decode import MAX_BYTES
 from dateline.read.robots import Answer, Later, Visitor, is_inside
 from dateline.read.xml import MAX_XML, bytes_of
@@ -25,7 +25,7 @@ DAY = 86_400.0
 TRIES = 5
 LIST = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|urlset|sitemapindex)\b")
 SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
-VALID = "valid is a page, feed or sitemap"
+VALID = "valid is a page, PDF, feed or sitemap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +191,9 @@ def _visit(visitor: Visitor, found: _Found, visited: set[str]) -> Item | Answer:
     visited.add(answer.url)
     media = answer.headers.get("content-type", "text/html").strip()
     bare = media.partition(";")[0].strip().lower()
+    given = Given(outlet=found.given.outlet, published=found.given.published, url=answer.url)
+    if bare == pdf.MEDIA:
+        return Item(answer.data, bare, address, given=given)
     if bare not in PAGES and not any(word in bare for word in LISTS):
         raise InputError(f"{address}: of the type {bare[:80]}; {VALID}")
     data = sitemap.unpacked(answer.data, address)
@@ -200,7 +203,6 @@ def _visit(visitor: Visitor, found: _Found, visited: set[str]) -> Item | Answer:
         raise InputError(f"{address}: of the type {bare[:80]} and no feed or sitemap; {VALID}")
     if len(answer.data) > MAX_BYTES:
         raise InputError(f"{address}: a page of more than {MAX_BYTES:,} bytes; valid is up to that")
-    given = Given(outlet=found.given.outlet, published=found.given.published, url=answer.url)
     return Item(answer.data, media.lower(), address, given=given)
 
 

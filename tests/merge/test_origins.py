@@ -190,7 +190,7 @@ SOURCES = [
     ("A French diplomat", "unnamed", ()),
     ("France", "known", ("state:FRA",)),
     ("A Hamas spokesman", "known", ("body:hamas",)),
-    ("A U.N. spokesman", "known", ("body:united-nations",)),
+    ("A U.N. spokesman", "known", ("state:UNO",)),
     ("The coastguard", "known", ("body:coast-guard",)),
     ("Residents", "unnamed", ()),
     ("Both countries", "known", ("body:joint-statement",)),

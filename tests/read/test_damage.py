@@ -22,7 +22,7 @@ RECORD = (
 ).encode()
 RSS = (
     '<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/"><channel><title>O</title>'
-    f"<item><link>http://o.example/</link><c:encoded><![CDATA[{PROSE}]]></c:encoded></item></channel></rss>"
+    f"<item><title>Depot</title><c:encoded><![CDATA[{PROSE}]]></c:encoded></item></channel></rss>"
 ).encode()
 NITF = f"<nitf><body><body.content>{PROSE}</body.content></body></nitf>".encode()
 ROW = {"text": PROSE, "title": "Depot", "published": "2026-01-02", "byline": ["Ada Voss"]}

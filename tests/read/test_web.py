@@ -157,7 +157,7 @@ BAD = [
     ("http://[bad/", "this is no address of the web"),
     ("/none", "the server answers 404"),
     ("/gone", "the server answers 503: try again later"),
-    ("/image", "of the type image/png; valid is a page, feed or sitemap"),
+    ("/image", "of the type image/png; valid is a page, PDF, feed or sitemap"),
     ("/data", "of the type application/xml and no feed or sitemap"),
     ("/large", "a page of more than 5,000,000 bytes"),
     ("/bomb", "more than 50,000,000 bytes"),
@@ -188,6 +188,18 @@ def test_web_sets_a_bad_address_aside_and_goes_on(site: Site, address: str, why:
     assert len(faults(found)) == 1 and why in faults(found)[0], faults(found)
 
 
+def test_web_takes_a_pdf_by_its_address(site: Site) -> None:
+    site.pages["/a.pdf"] = Reply(b"%PDF-1.4 and so on", "application/pdf")
+    [found] = got(site, "/a.pdf")
+    assert isinstance(found, Item) and (found.media, found.given.url) == ("application/pdf", site.at("/a.pdf"))
+
+
+def test_web_does_not_wait_for_hours(site: Site) -> None:
+    site.pages |= {"/robots.txt": Reply("User-agent: *\nCrawl-delay: 3600"), "/1": page("a")}
+    [fault] = faults(got(site, "/1"))
+    assert "asks for 3,600 seconds between two requests" in fault and site.paths() == []
+
+
 def test_web_follows_a_redirect_and_gives_where_it_leads(site: Site) -> None:
     site.pages |= {"/old": Reply(status=301, headers={"Location": "/new"}), "/new": page("a")}
     found = got(site, "/old", "/new")
@@ -196,8 +208,8 @@ def test_web_follows_a_redirect_and_gives_where_it_leads(site: Site) -> None:
 
 
 def test_web_feed_gives_whole_texts_and_visits_the_rest(site: Site) -> None:
-    whole = f"""<item><title>w</title><link>{site.at("/w")}</link>
-    <content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>{PROSE}</p>]]></content:encoded></item>"""
+    whole = f"""<item><title>w</title><link>{site.at("/w")}</link><content:encoded
+    xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>{PROSE * 2}</p>]]></content:encoded></item>"""
     site.pages |= {"/feed": rss(site.at("/1"), site.at("/2"), more=whole), "/1": page("a"), "/2": page("b")}
     found = got(site, "/feed", seen=lambda address: address.endswith("/2"))
     assert sources(found, site) == ["/1", "/feed"] and not faults(found)
