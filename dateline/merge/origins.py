@@ -196,7 +196,7 @@ def _with_mention(rest: Rest, names: Mapping[str, tuple[Rest, bool]]) -> Rest:
     lead = rest.article.text[: lead_of(rest.article)]
     for name, (other, person) in sorted(names.items(), key=lambda n: (lead.find(n[0]), n[0])):
         apart = other.article.id != rest.article.id and not set(other.source.handles) & set(rest.source.handles)
-        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lead) if apart else None
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lead) if apart and name in lead else None
         if found is not None and (not person or one_of("says").match(lead[found.end() :].lstrip(" ,"))):
             return replace(rest, source=other.source, how=MENTIONED, own=False)
     return rest

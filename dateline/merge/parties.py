@@ -77,9 +77,8 @@ def _named(one: Party, other: Party) -> Same:
         return Same.SAME  # a state under two of its names
     if one.country is not None and one.country == other.country and (_for_state(one, other) or _for_state(other, one)):
         return Same.FITS
-    if one.kind == other.kind or "state" in (one.kind, other.kind):
-        return Same.OTHER
-    return Same.APART
+    abroad = one.country is not None and other.country is not None and one.country != other.country
+    return Same.OTHER if one.kind == other.kind or ("state" in (one.kind, other.kind) and abroad) else Same.APART
 
 
 def _initials(short: Party, long: Party) -> bool:
