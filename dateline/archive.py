@@ -21,6 +21,7 @@ from dateline.store.filters import Filter
 from dateline.store.verify import Fault, verify
 from dateline.tables import (
     ArticleRow,
+    AsideRow,
     ClaimRow,
     CustodyRow,
     DealingRow,
@@ -284,6 +285,17 @@ class Archive:
             yield from islice(gather.processes(connection, words, party), limit)
 
         return self._rows(ProcessRow, "processes", wanted, limit, count, ask_, lambda _, found: process_row(found))
+
+    def aside(self, limit: int | None = None) -> Rows[AsideRow]:
+        """What was set aside when articles were taken in, and why, the newest first."""
+
+        def count(connection: Connection, asked: Filter) -> int:
+            return ask.sizes(connection)["set_aside"]
+
+        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Generator[Any]:
+            return ask.aside(connection, limit)
+
+        return self._rows(AsideRow, "aside", {}, limit, count, ask_, lambda _, found: AsideRow(*found))
 
     def process(self, process: str) -> Process:
         """A process by its id, or the beginning of it, with all its changes.

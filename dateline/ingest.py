@@ -109,7 +109,8 @@ def ingest(
     known = _Known(where)
     for outcome in read_items(_limited(items, options.limit), known, options.workers, options.model):
         waiting.append(outcome)
-        failed = options.stop and outcome.error is not None
+        passed = isinstance(outcome.item, SetAside) and not outcome.item.broken
+        failed = options.stop and outcome.error is not None and not passed
         if failed or len(waiting) >= BATCH or time.monotonic() - started > SECONDS:
             settle()
         if failed:

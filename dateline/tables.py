@@ -210,6 +210,16 @@ class CustodyRow:
     note: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class AsideRow:
+    """An input, or a part of one, that gave no article, and why."""
+
+    at: str
+    source: str
+    part: str | None
+    error: str
+
+
 class Rows(Generic[Row]):
     """Rows that are read when they are asked for, as often as they are asked for.
 

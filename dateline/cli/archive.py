@@ -61,7 +61,7 @@ def register(app: typer.Typer, fail: Callable[[DatelineError], typer.Exit]) -> N
         app: the program.
         fail: says an error and gives the exit to raise.
     """
-    for command in (search, claims, events, stories, actor, dyad, sources, processes):
+    for command in (search, claims, events, stories, actor, dyad, sources, processes, aside):
         app.command()(_filtered(command, fail))
     for kind, help_ in DOSSIERS.items():
         app.command(kind, help=help_)(_dossier(kind, fail))
@@ -111,6 +111,11 @@ def sources(archive: Any, **wanted: Any) -> Any:
 def processes(archive: Any, **wanted: Any) -> Any:
     """List talks, peace processes, sanctions lists, trials … with their state and how it changed."""
     return archive.processes(**wanted)
+
+
+def aside(archive: Any, **wanted: Any) -> Any:
+    """List what was set aside when articles were taken in, and why."""
+    return archive.aside(wanted.get("limit"))
 
 
 def is_archive(name: str) -> bool:

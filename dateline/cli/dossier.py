@@ -115,7 +115,7 @@ def _event(event: Event, claims: dict[str, Any]) -> Iterator[str]:
     for field in event.fields:
         label = NAMES.get(field.name, field.name)
         for n, value in enumerate(field.values):
-            who = ", ".join(names.get(key, key) for key in value.origins) or "unknown origin"
+            who = ", ".join(names.get(key, key) for key in value.origins) or "only by who denies it"
             yield f"  {(label if n == 0 else '').ljust(10)}{one_line(value.value)}   ({who})"
     for found in event.ranges:
         yield f"  {'how many'.ljust(10)}{range_words(found)}"

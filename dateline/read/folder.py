@@ -41,7 +41,9 @@ def walk(folder: Path) -> Iterator[Path | SetAside]:
     while waiting:
         path = waiting.pop()
         reason = unfit(path)
-        if reason is None:
+        if reason is None and path != folder and path.name.split(".")[0].upper() in ABOUT:
+            yield SetAside(str(path), None, f"{path}: about the folder, no article of it", broken=False)
+        elif reason is None:
             yield path
         elif not path.is_dir():
             yield SetAside(str(path), None, reason)
