@@ -13,8 +13,8 @@ from dateline.read.names import names_in
 from dateline.read.patterns import outlet_names
 from dateline.types import DatelineLine, Syndication
 
-# A stop that ends the place ("MOSCOW. May 3") and is none of an abbreviation ("Washington, D.C.").
-STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+# A stop that ends the place ("MOSCOW. May 3") and is none of an abbreviation ("Washington, D.C.", "San Jose, Calif.").
+STOP = re.compile(r"^([^,]*[^\W\d_]{4})\.$")
 
 
 def byline(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def dateline(pieces: Sequence[Piece]) -> DatelineLine:
     for piece in pieces:
         if piece.kind == "dateline" and (piece.said("place") or piece.said("date")):
             place = piece.said("place")
-            return DatelineLine(STOP.sub("", place) if place else None, piece.said("date"))
+            return DatelineLine(STOP.sub(r"\1", place) if place else None, piece.said("date"))
     return DatelineLine()
 
 
