@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateline.types import Amount, Article, Claim, Genre, Span, Voice, When
+from dateline.types import Amount, Article, Claim, Genre, Quote, Span, Voice, When
 
 # --- ways in: what an input gives -----------------------------------------------------------------
 
@@ -130,6 +130,16 @@ class Told:
     article: Article
     claim: Claim
     family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An article of an event or story with all that it cites: for whom it has the happening from where none of its claims says
+    so, or where it has none."""
+
+    article: Article
+    family: str
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from dateline.merge.copies import COMMON, is_copy, near, overlap, prints, worth_
 from dateline.merge.words import worded
 from dateline.pipeline import Reader
 from eval import ecb
-from eval.copies_made import Made, made, updates
+from eval.copies_made import LONG, Made, made, updates
 from eval.data import Measure, Part, Result, folder, half_of, ratio
 
 NAME, PATH, SOURCE, SAMPLE, HALVES = "copies", ecb.PATH, ecb.SOURCE, 100_000, True
@@ -167,25 +167,14 @@ def main() -> int:
         print(f"copies: not measured, no {PATH} in {folder()} (DATELINE_EVAL_DATA); to be had at {SOURCE}")
         return 0
     articles = made(folder())
-    texts = [one.text for one in articles]
     sizes = Counter(one.family for one in articles)
     print(
         f"{len(articles)} articles; {sum(n for n in sizes.values() if n > 1)} in {sum(n > 1 for n in sizes.values())} families, "
         f"{sum(n == 1 for n in sizes.values())} nobody's copy, of which "
         f"{sum(one.how in ('statement', 'background') for one in articles)} share a statement or background with another"
     )
-    halves = {half: _half(articles, half) for half in ("tuning", "apart")}
-    families, checked = ours(texts)
-    print(f"{'':34}{'ARI tuning':>11}{'apart':>8}{'checked an article':>20}")
-    scores = [_ari(articles, families, some) for some in halves.values()]
-    print(f"{'dateline':34}{scores[0]:11.3f}{scores[1]:8.3f}{checked / len(texts):20.1f}")
-    for size in (3, 5):
-        hashes = minhash(texts, size)
-        runs = [(threshold, *lsh(hashes, threshold)) for threshold in THRESHOLDS]
-        best = max(runs, key=lambda run: ari([a.family for a in articles], run[1]))
-        scores = [_ari(articles, best[1], some) for some in halves.values()]
-        label = f"MinHash-LSH, runs of {size}, best at {best[0]:.2f}"
-        print(f"{label:34}{scores[0]:11.3f}{scores[1]:8.3f}{best[2] / len(texts):20.1f}")
+    families = _table(articles)
+    _table(made(folder(), LONG), "whole documents: ")
     _hard(articles, families)
     for size in SIZES:
         some = _whole_families(articles, size)
@@ -194,8 +183,27 @@ def main() -> int:
         each = (time.perf_counter() - start) / len(some) * 1000
         print(f"{len(some):6} articles: {each:.2f} ms and {checked / len(some):.2f} checks an article")
     if "--wrong" in sys.argv[1:]:
-        _wrong(articles, families, halves["tuning"])
+        _wrong(articles, families, _half(articles, "tuning"))
     return 0
+
+
+def _table(articles: Sequence[Made], what: str = "") -> list[int]:
+    """The figures of ours, whose families are given back, and of the baseline at its best."""
+    texts, halves = [one.text for one in articles], [_half(articles, half) for half in ("tuning", "apart")]
+    families, checked = ours(texts)
+    print(f"{what}{len(texts)} articles".ljust(42) + f"{'ARI tuning':>11}{'apart':>8}{'checked an article':>20}")
+    _row("dateline", articles, families, checked, halves)
+    for size in (3, 5):
+        hashes = minhash(texts, size)
+        runs = [(threshold, *lsh(hashes, threshold)) for threshold in THRESHOLDS]
+        best = max(runs, key=lambda run: ari([a.family for a in articles], run[1]))
+        _row(f"MinHash-LSH, runs of {size}, best at {best[0]:.2f}", articles, best[1], best[2], halves)
+    return families
+
+
+def _row(label: str, articles: Sequence[Made], families: Sequence[int], checked: int, halves: Sequence[Sequence[int]]) -> None:
+    scores = "".join(f"{_ari(articles, families, some):{width}.3f}" for some, width in zip(halves, (11, 8), strict=True))
+    print(f"{label:42}{scores}{checked / len(articles):20.1f}")
 
 
 def _hard(articles: Sequence[Made], families: Sequence[int]) -> None:

@@ -1,9 +1,9 @@
 """Articles and their copies, made by a fixed seed out of openly licensed news: for `eval.copies`.
 
 Bases: ECB+ odd topics (CC BY 3.0), MEANTIME (Wikinews, CC BY), and the texts of this project's `tests/cases`. A base of more
-than twice `PIECE` words is taken as several articles without a common sentence: different articles about one happening.
-ECB+ has copies of its own (one agency text in several documents): of two documents of which the shorter has `ALIKE` or more
-of its runs of four words in the other, only one is taken, as the gold of the rest would be a guess.
+than twice so many words as a piece is to have is taken as several articles without a common sentence: different articles about
+one happening. ECB+ has copies of its own (one agency text in several documents): of two documents of which the shorter has
+`ALIKE` or more of its runs of four words in the other, only one is taken, as the gold of the rest would be a guess.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ import yaml
 from eval import ecb, meantime
 from eval.data import ROOT, SEED, join
 
-PIECE = 140  # words
+SHORT, LONG = 140, 100_000  # words of a piece; the second leaves every document whole
 ALIKE = 0.30
-FAMILIES = 330
+FAMILIES = {SHORT: 330, LONG: 250}
 QUOTED = range(40, 81)  # words of a statement that two own reports print
 WORDING = yaml.safe_load((Path(__file__).parent / "rewording.yaml").read_text(encoding="utf-8"))
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
@@ -48,19 +48,20 @@ class Made:
         return "\n\n".join([self.title, *pairs])
 
 
-def made(data: Path) -> list[Made]:
+def made(data: Path, piece: int = SHORT) -> list[Made]:
     """The articles in the order in which they come: shuffled, copies of one base far apart and in any order.
 
     Args:
         data: the folder of the public sets.
+        piece: about how many words a base has: `SHORT` or `LONG`.
     """
-    own = [piece for base in _apart(list(_bases(data))) for piece in _pieces(base)]
+    own = [one for base in _apart(list(_bases(data))) for one in _pieces(base, piece)]
     own.sort(key=_place)
     titles: dict[str, list[str]] = {}
     for one in own:
         titles.setdefault(one.happening, []).append(one.title)
-    copied = own[:FAMILIES]
-    articles = [*copied, *_sharing(own[FAMILIES:])]
+    copied, rest = own[: FAMILIES[piece]], own[FAMILIES[piece] :]
+    articles = [*copied, *_sharing(rest)]
     for base in copied:
         chance = random.Random(f"{SEED}|{base.name}")
         articles += [_copy(base, n, titles[base.happening], chance) for n in range(chance.randint(4, 7))]
@@ -75,7 +76,7 @@ def _place(one: Made) -> bytes:
 def updates(data: Path) -> list[tuple[Made, Made]]:
     """Articles and a later one of the same desk in which a third of the words is new: "kept" has all of the old text, in
     "replaced" the new third stands for as much of the old."""
-    own = [p for base in _apart(list(_bases(data))) for p in _pieces(base) if len(p.sentences) >= 6]
+    own = [p for base in _apart(list(_bases(data))) for p in _pieces(base, SHORT) if len(p.sentences) >= 6]
     by_happening: dict[str, list[Made]] = {}
     for one in own:
         by_happening.setdefault(one.happening, []).append(one)
@@ -129,8 +130,8 @@ def _apart(bases: list[Made]) -> list[Made]:
     return sorted((base for base, _ in kept), key=lambda b: b.name)
 
 
-def _pieces(base: Made) -> Iterator[Made]:
-    parts = max(1, min(_count(base.sentences) // PIECE, len(base.sentences) // 4))
+def _pieces(base: Made, piece: int) -> Iterator[Made]:
+    parts = max(1, min(_count(base.sentences) // piece, len(base.sentences) // 4))
     size = -(-len(base.sentences) // parts)
     for n in range(parts):
         lines = base.sentences[n * size : (n + 1) * size]

@@ -5,7 +5,8 @@
     python -m eval.events --apart     only the topics set apart
 
 What is scored are the gold event mentions whose words overlap the trigger of a claim of ours. All documents come as one
-stream, in the order of their names; the stories are the gold's (a document's seminal event). Singletons are left out on
+stream, in the order of their names; the stories are the gold's (a document's seminal event), and in one figure our own.
+Singletons are left out on
 both sides, as in CoNLL-2012: a chain of the gold or an event of ours that has one of these mentions is not scored; a mention
 that the gold leaves alone and we join counts against us. The baseline joins the mentions of one story with one lemma.
 Only annotated sentences count: the makers joined mentions across documents in chosen sentences only, and the list of these is
@@ -18,17 +19,19 @@ import argparse
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.merge.events import EventProfile, choose, keys, with_claim
+from dateline.merge.stories import features
 from dateline.pipeline import Reader, load, read
-from dateline.records import Told
+from dateline.records import Features, Told
 from dateline.types import Claim, Page
 from eval.coreference import Clusters, b_cubed, ceaf_e, conll, muc
 from eval.data import Error, Half, Measure, Part, Result, article, drawn, half_of, locate, ratio
 from eval.ecb import EcbDocument, EcbMention, documents
+from eval.stories import stream
 
 NAME = "events"
 PATH = "ecbplus_odd_topics.zip"
@@ -55,8 +58,18 @@ class Row:
         return self.document.id, self.mention.start, self.mention.end, self.mention.instance
 
 
-def rows_of(document: EcbDocument, reader: Reader) -> tuple[list[Told], list[Row]]:
-    """The claims of a document and its gold mentions, each with its claim."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The claims and gold mentions of some documents, what each is about, and the seconds that reading took."""
+
+    tolds: list[Told]
+    rows: list[Row]
+    about: list[Features]
+    seconds: float
+
+
+def rows_of(document: EcbDocument, reader: Reader) -> tuple[list[Told], list[Row], Features]:
+    """The claims of a document, its gold mentions, each with its claim, and what it is about."""
     reading = read(Page(replace(article(document.text), id=document.id)), reader)
     tolds = [Told(reading.article, claim, document.id) for claim in reading.claims]
     doc = reader.nlp(document.text)
@@ -66,7 +79,7 @@ def rows_of(document: EcbDocument, reader: Reader) -> tuple[list[Told], list[Row
         best = max(near, key=lambda t: _overlap(t.claim, mention), default=None)
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         rows.append(Row(document, mention, span.root.lemma_.lower() if span else mention.words.lower(), best))
-    return tolds, rows
+    return tolds, rows, features(reading)
 
 
 def _annotated(document: EcbDocument) -> list[EcbMention]:
@@ -81,7 +94,7 @@ def _overlap(claim: Claim, mention: EcbMention) -> int:
     return max(0, min(end, mention.end) - max(start, mention.start))
 
 
-def joined(tolds: Iterable[Told], story: dict[str, str]) -> dict[str, str]:
+def joined(tolds: Iterable[Told], story: Mapping[str, str]) -> dict[str, str]:
     """The event of each claim (both by id), the claims coming one by one.
 
     Args:
@@ -116,44 +129,58 @@ def clusters(rows: Iterable[Row], label: dict[Hashable, Hashable]) -> list[froze
 
 def measure(path: Path, reader: Reader, part: Part) -> Result:
     """The figures of one half of the topics."""
-    return measured(*gathered(path, reader, part))
+    return measured(gathered(path, reader, part))
 
 
-def gathered(path: Path, reader: Reader, part: Part) -> tuple[list[Told], list[Row], float]:
-    """All claims and gold mentions of one half, by topic, and the seconds that reading took."""
+def gathered(path: Path, reader: Reader, part: Part) -> Gathered:
+    """All documents of one half, by topic."""
     every = documents(path)
     topics = [t for t in dict.fromkeys(d.topic for d in every) if half_of(t) == part.half]
     chosen = set(drawn(topics, str, part.sample))
     started = time.perf_counter()
-    tolds: list[Told] = []
-    rows: list[Row] = []
-    for document in (d for d in every if d.topic in chosen):
-        some, mentions = rows_of(document, reader)
-        tolds += some
-        rows += mentions
-    return tolds, rows, time.perf_counter() - started
+    found = [rows_of(document, reader) for document in every if document.topic in chosen]
+    seconds = time.perf_counter() - started
+    tolds, rows = ([one for part in parts for one in part] for parts in ([f[0] for f in found], [f[1] for f in found]))
+    return Gathered(tolds, rows, [f[2] for f in found], seconds)
 
 
-def measured(tolds: Sequence[Told], rows: Sequence[Row], seconds: float) -> Result:
+def measured(found: Gathered) -> Result:
     """The figures from claims and gold mentions."""
-    story = {row.document.id: row.document.subtopic for row in rows} | {t.article.id: t.article.id for t in tolds}
-    story |= {row.document.id: row.document.subtopic for row in rows}
-    events = joined(tolds, story)
+    rows = found.rows
+    gold_stories = {row.document.id: row.document.subtopic for row in rows}
+    own_stories = stream(found.about)
     scored = [row for row in rows if row.told is not None]
     gold = clusters(scored, {row.key: row.mention.instance for row in scored})
-    ours = clusters(scored, {row.key: events[row.told.claim.id] for row in scored if row.told})
+    ours, alone = (_ours(scored, joined(found.tolds, story)) for story in ({**own_stories, **gold_stories}, own_stories))
     lemma = clusters(scored, {row.key: (row.document.subtopic, row.lemma) for row in scored})
-    base = conll(gold, lemma)
+    by_own = clusters(scored, {row.key: (own_stories[row.document.id], row.lemma) for row in scored})
     measures = [
-        Measure("CoNLL F1", conll(gold, ours), f"lemma match {base:.3f}"),
-        *(Measure(f"{name} {side}", getattr(metric(gold, ours), side), f"lemma match {getattr(metric(gold, lemma), side):.3f}",
-                  floored=False) for name, metric in (("MUC", muc), ("B3", b_cubed), ("CEAF_e", ceaf_e))
-          for side in ("recall", "precision", "f1")),
+        Measure("CoNLL F1", conll(gold, ours), f"lemma match {conll(gold, lemma):.3f}"),
+        Measure("CoNLL F1, stories of ours", conll(gold, alone), f"lemma match {conll(gold, by_own):.3f}"),
+        *(
+            Measure(
+                f"{name} {side}",
+                getattr(metric(gold, ours), side),
+                f"lemma match {getattr(metric(gold, lemma), side):.3f}",
+                floored=False,
+            )
+            for name, metric in (("MUC", muc), ("B3", b_cubed), ("CEAF_e", ceaf_e))
+            for side in ("recall", "precision", "f1")
+        ),
         *_shares(rows),
     ]
     count = len({row.document.id for row in rows})
-    return Result(count, seconds, tuple(measures), tuple(_errors(scored, gold, ours)),
-                  (f"{len(scored)} of {len(rows)} gold mentions are claims of ours, in {len(gold)} chains",))
+    return Result(
+        count,
+        found.seconds,
+        tuple(measures),
+        tuple(_errors(scored, gold, ours)),
+        (f"{len(scored)} of {len(rows)} gold mentions are claims of ours, in {len(gold)} chains",),
+    )
+
+
+def _ours(rows: Iterable[Row], events: dict[str, str]) -> list[frozenset[Hashable]]:
+    return clusters(rows, {row.key: events[row.told.claim.id] for row in rows if row.told})
 
 
 def _shares(rows: Sequence[Row]) -> list[Measure]:
@@ -206,13 +233,13 @@ def main(arguments: list[str]) -> int:
         print(f"events: not measured, no {PATH} (DATELINE_EVAL_DATA); to be had at {SOURCE}")
         return 0
     half: Half = "apart" if options.apart else "tuning"
-    tolds, rows, seconds = gathered(path, load(), Part(half))
-    result = measured(tolds, rows, seconds)
+    found = gathered(path, load(), Part(half))
+    result = measured(found)
     print(f"ECB+, {half} topics, {result.items} documents; {result.notes[0]}")
     for one in result.measures:
         print(f"{one.name:46}{one.value:7.3f}   {one.best}")
     if not options.apart:
-        print("missed most: " + ", ".join(f"{lemma} {count}" for lemma, count in missed(rows)[:60]))
+        print("missed most: " + ", ".join(f"{lemma} {count}" for lemma, count in missed(found.rows)[:60]))
     if options.errors:
         for error in result.errors:
             print(f"\n{error.cause} (topic {error.type})\n{error.text}")

@@ -1,7 +1,7 @@
-"""Changes of processes in our own articles: precision and recall on those tuned on and on those apart.
+"""Changes of processes in our own articles: precision and recall on those tuned on, those apart, and fresh ones.
 
-    python -m eval.processes            both parts, a line a part
-    python -m eval.processes --errors   with what is wrong and what is missed in the part tuned on (never of that apart)
+    python -m eval.processes            all parts, a line a part
+    python -m eval.processes --errors   with what is wrong and what is missed in the part tuned on (never of the others)
 
 A change is right where kind, state and standing are; its names are where parties and subject are too. A change told twice in an
 article counts once. The articles are ours (tests/cases/processes), so the figures say how the rules do on plain news English
@@ -23,7 +23,7 @@ from dateline.records import Found
 from dateline.types import Article, DatelineLine, Page, Reading, Syndication
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "processes"
-PARTS = ("tuning", "apart")
+PARTS = ("tuning", "apart", "fresh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def measure(part: str, reader: Reader, errors: bool = False) -> Score:
 
 
 def main() -> None:
-    """Print the scores of both parts."""
+    """Print the scores of all parts."""
     parser = argparse.ArgumentParser(description="Precision and recall of changes of processes.")
     parser.add_argument("--errors", action="store_true", help="print the faults of the part tuned on")
     errors = parser.parse_args().errors

@@ -3,5 +3,9 @@
 from dateline.merge.copied import family
 from dateline.merge.copies import COMMON, is_copy, near, overlap, prints, worth_checking
 from dateline.merge.edits import edits
+from dateline.merge.origins import counted, independent, origin_of, origins
 
-__all__ = ["COMMON", "edits", "family", "is_copy", "near", "overlap", "prints", "worth_checking"]
+__all__ = [
+    "COMMON", "counted", "edits", "family", "independent", "is_copy", "near", "origin_of", "origins", "overlap", "prints",
+    "worth_checking",
+]  # fmt: skip

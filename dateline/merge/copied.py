@@ -42,10 +42,11 @@ class _Printing:
 def family(articles: Sequence[Article]) -> Family:
     """Articles with one text as a family: the original, if it can be told, and the copies.
 
-    In this order: the printing of the agency or outlet that others credit; no original where the one credited is not
-    there; the one published first (a time without a zone is taken as UTC, a date as its whole day); the only one with a
-    byline; the only one with a dateline; the only whole one. Copies are measured against the original, or against the
-    fullest printing where there is none; then that one too is a copy, of itself. The time is linear in the articles.
+    In this order: the printing of the agency or outlet that others credit, or that offers the text to others; no original
+    where the one credited is not there; the one published first (a time without a zone is taken as UTC, a date as its whole
+    day); the only one with a byline; the only one with a dateline; the only whole one. Copies are measured against the
+    original, or against the fullest printing where there is none; then that one too is a copy, of itself. The time is linear
+    in the articles.
 
     Args:
         articles: the family's articles, at least one, in the order in which they came: the first one names the family.
@@ -67,7 +68,7 @@ def _original(printings: Sequence[_Printing], fullest: _Printing) -> tuple[_Prin
     credited = Counter(p.credit for p in printings if p.credit)
     named = [name for name, count in credited.items() if count == max(credited.values())]
     own = [p for p in printings if p.agency and (p.agency in named or not named)]
-    own = own or [p for p in printings if p.article.outlet and p.article.outlet in named and p.credit is None]
+    own = own or [p for p in printings if p.credit is None and (p.article.outlet in named if named else _offers(p.article))]
     if len({p.agency or p.article.outlet for p in own}) == 1:
         holder = own[0].agency or own[0].article.outlet
         first = min(own, key=lambda p: (p.time is None, p.time or (datetime.min, datetime.min)))
@@ -79,6 +80,11 @@ def _original(printings: Sequence[_Printing], fullest: _Printing) -> tuple[_Prin
     return found, lambda _: why
 
 
+def _offers(article: Article) -> bool:
+    """Whether an outlet offers the text to others as its own."""
+    return bool(article.syndication.offered and article.outlet and article.syndication.by == article.outlet)
+
+
 def _by_signs(printings: Sequence[_Printing], fullest: _Printing) -> tuple[_Printing | None, str]:
     if len(printings) == 1:
         return printings[0], ""
@@ -87,7 +93,7 @@ def _by_signs(printings: Sequence[_Printing], fullest: _Printing) -> tuple[_Prin
         if first.lacking > LACKING:
             return None, f"{UNKNOWN}: the one published first lacks words that the others share"
         return first, f"published after {first.article.published}"
-    open_to = [p for p in printings if p.lacking <= LACKING and not any(_before(q, p) for q in printings)]
+    open_to = [p for p in _not_later(printings) if p.lacking <= LACKING]
     for sign, has in _SIGNS:
         having = [p for p in printings if has(p.article)]
         if len(having) == 1 and having[0] in open_to:
@@ -107,12 +113,14 @@ def _first(printings: Sequence[_Printing]) -> _Printing | None:
     """The printing that came out before all others, or the first of one outlet's that did; None where a time is unknown."""
     if any(p.time is None for p in printings):
         return None
-    starts = [p for p in printings if not any(_before(q, p) for q in printings)]
+    starts = _not_later(printings)
     return starts[0] if len(starts) == 1 or len({p.article.outlet or p.article.id for p in starts}) == 1 else None
 
 
-def _before(one: _Printing, other: _Printing) -> bool:
-    return one.time is not None and other.time is not None and one.time[1] < other.time[0]
+def _not_later(printings: Sequence[_Printing]) -> list[_Printing]:
+    """The printings that did not surely come out after another."""
+    over = min((p.time[1] for p in printings if p.time), default=None)
+    return [p for p in printings if p.time is None or over is None or p.time[0] <= over]
 
 
 def _cut_from(whole: _Printing, part: _Printing) -> bool:
@@ -127,9 +135,10 @@ def _printings(articles: Sequence[Article]) -> list[_Printing]:
     words = [worded(a.text) for a in articles]
     shingles = [_shingles(w) for w in words]
     counts = Counter(s for some in shingles for s in some)
+    common = sum(n >= 2 for n in counts.values())
     outlets = {a.outlet for a in articles if a.outlet}
     return [
-        _Printing(a, w, _credit(a, outlets), _own_agency(a), _time(a.published), _lacking(some, counts))
+        _Printing(a, w, _credit(a, outlets), _own_agency(a), _time(a.published), _lacking(some, counts, common))
         for a, w, some in zip(articles, words, shingles, strict=True)
     ]
 
@@ -138,10 +147,10 @@ def _shingles(text: Worded) -> set[tuple[str, ...]]:
     return {text.words[i : i + SHINGLE] for i in range(len(text.words) - SHINGLE + 1)}
 
 
-def _lacking(own: set[tuple[str, ...]], counts: Mapping[tuple[str, ...], int]) -> float:
-    """The share of what two or more others have that one has not."""
-    lacks = sum(1 for s, n in counts.items() if n >= 2 and s not in own)
-    has = sum(1 for s in own if counts[s] >= 3)
+def _lacking(own: set[tuple[str, ...]], counts: Mapping[tuple[str, ...], int], common: int) -> float:
+    """The share of what two or more others have that one has not; `common` shingles stand in two printings or more."""
+    lacks = common - sum(counts[s] >= 2 for s in own)
+    has = sum(counts[s] >= 3 for s in own)
     return lacks / (lacks + has) if lacks else 0.0
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dateline.data import table
 from dateline.records import Told
+from dateline.types import EventType
 
 WORD = re.compile(r"[^\W\d_]+")
 ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
 
-# How two deeds are alike: by the same word or rule, by words that tell one deed, by type alone, or not at all.
+# How two deeds are alike: by the same word or rule, by words or a mode that tell one deed, by type alone, or not at all.
 Alike = Literal["word", "group", "type", "no"]
 
 
@@ -25,10 +26,13 @@ class Words:
     light: frozenset[str]
     groups: dict[str, frozenset[int]]
     past: tuple[str, ...]
+    deed_modes: frozenset[str]
     vary: frozenset[frozenset[str]]
+    family: dict[str, str]  # types that may be told for one another, by the first of them
     mutual: frozenset[str]
     spoken: frozenset[str]
     repeated: frozenset[str]
+    promises: frozenset[str]
     foreseen: frozenset[str]
     of_state: frozenset[str]
     apart: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -48,14 +52,25 @@ def words() -> Words:
         frozenset(raw["light"]),
         {stem: frozenset(numbers) for stem, numbers in groups.items()},
         tuple(group["past"] for group in raw["same_deeds"]),
+        frozenset(raw["deed_modes"]),
         frozenset(frozenset(pair) for pair in raw["vary"]),
+        _families(raw["vary"]),
         frozenset(raw["mutual"]),
         frozenset(raw["spoken"]),
         frozenset(raw["repeated"]),
+        frozenset(raw["promises"]),
         frozenset(raw["foreseen"]),
         frozenset(raw["of_state"]),
         tuple((frozenset(map(_bare, one)), frozenset(map(_bare, other))) for one, other in raw["apart"]),
     )
+
+
+def _families(pairs: list[list[str]]) -> dict[str, str]:
+    families = {kind: {kind} for kind in get_args(EventType)}
+    for one, other in pairs:
+        joined = families[one] | families[other]
+        families |= dict.fromkeys(joined, joined)
+    return {kind: min(family) for kind, family in families.items()}
 
 
 def _bare(word: str) -> str:
@@ -104,9 +119,11 @@ def deed_of(told: Told) -> Deed:
 
 
 def groups_of(deed: Deed) -> frozenset[int]:
-    """The groups of words for one deed that its trigger belongs to."""
+    """The groups of words for one deed that its trigger belongs to; where it belongs to none, the name of its frame: of "opened
+    fire" the trigger is "opened", the frame "open-fire"."""
     known = words().groups
-    return frozenset(g for s in deed.stems for g in known.get(s, ()))
+    own = frozenset(g for s in deed.stems for g in known.get(s, ()))
+    return own or frozenset(g for s in stems(deed.frame.partition(".")[2]) for g in known.get(s, ()))
 
 
 def alike(one: Deed, other: Deed) -> Alike:
@@ -115,7 +132,7 @@ def alike(one: Deed, other: Deed) -> Alike:
         return "no"
     if one.stems & other.stems or one.frame == other.frame:
         return "word"
-    if groups_of(one) & groups_of(other):
+    if groups_of(one) & groups_of(other) or (one.mode == other.mode and one.mode in words().deed_modes):
         return "group"
     return "type" if one.event_type == other.event_type and one.mode == other.mode else "no"
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.merge.deeds import Deed, alike, deed_of, words
 from dateline.merge.fields import by_time, fields_of, ranges_of
 from dateline.merge.ledger import ledger_of
 from dateline.merge.parties import Party, Same, both_in, party, same_side
-from dateline.merge.scenes import DAY, FINE, day, interval, same_place, same_time
+from dateline.merge.scenes import DAY, FINE, FRESH, day, interval, same_place, same_time
 from dateline.records import Event, Origin, Told
-from dateline.types import Place, Span, When
+from dateline.types import Claim, Place, Span, When
 
 KEPT = 32  # facts of an event that a new claim is held against: the latest that differ
-FRESH = timedelta(days=3)  # how far apart two papers tell one piece of news
 MONTHS = 3  # a time wider than this finds nothing outside its story
-DEED = {"word": 2.0, "group": 1.5, "type": 0.5}
+DEED = {"word": 2.0, "group": 2.0, "type": -1.0}
+VARIED = -0.5  # where the two have differing types
 SIDE = {Same.SAME: 2.0, Same.FITS: 0.5, Same.UNKNOWN: 0.0, Same.APART: -1.0, Same.OTHER: -2.0}
 TIME = {Same.SAME: 1.5, Same.FITS: 0.5, Same.UNKNOWN: 0.0}
 PLACE = {Same.SAME: 1.0, Same.FITS: 0.5, Same.UNKNOWN: 0.0}
@@ -72,9 +72,16 @@ def fact_of(told: Told) -> Fact:
         tuple(party(a) for a in claim.recipients),
         claim.place,
         claim.when,
-        None if claim.standing == "possible" else claim.standing in words().foreseen,
+        _foreseen(claim),
         claim.background,
     )
+
+
+def _foreseen(claim: Claim) -> bool | None:
+    """Whether a deed has not come about yet; None where that tells nothing."""
+    if claim.standing == "possible" or claim.event_type in words().promises:
+        return None
+    return claim.standing in words().foreseen
 
 
 # --- finding candidates ---------------------------------------------------------------------------
@@ -83,8 +90,8 @@ def fact_of(told: Told) -> Fact:
 def keys(told: Told) -> tuple[str, ...]:
     """The keys under which the store indexes a claim's event and looks for events of a claim.
 
-    A named actor or recipient with the month, and a town with the day: outside its story a claim joins only what shares a
-    name or a place, and a time. The claim itself and the one it is `same_as` lead to the event of its own article.
+    Outside its story a claim joins only what shares a name, or a town, and a time: a deed that is done again and again the day,
+    others the month. The claim itself and the one it is `same_as` lead to the event of its own article.
 
     Args:
         told: a claim in its article.
@@ -95,8 +102,20 @@ def keys(told: Told) -> tuple[str, ...]:
     fact = fact_of(told)
     own = [f"claim:{fact.claim}", *([f"claim:{fact.same_as}"] if fact.same_as else [])]
     names = [p.id or " ".join(p.name) for p in (*fact.actors, *fact.recipients) if p.name]
-    at = [f"{name}|{month}" for name in names for month in _months(fact)]
-    return tuple(dict.fromkeys(own + at + _town(fact)))
+    place = fact.place
+    towns = [place.id or place.name.lower()] if place is not None and place.precision in FINE else []
+    days, months = _days(fact), [] if fact.deed.event_type in words().repeated else _months(fact)
+    family = words().family[fact.deed.event_type]
+    found = [f"{family}|{name}|{time}" for name in names for time in (*days, *months)]
+    return tuple(dict.fromkeys(own + found + [f"{family}|{town}|{time}" for town in towns for time in days]))
+
+
+def _days(fact: Fact) -> list[str]:
+    """The day of a deed, if it is known; of a publication the days beside it."""
+    start = day(fact.when.start)
+    if start is None or fact.when.precision != "day":
+        return []
+    return [str(start + n * DAY) for n in ((-1, 0, 1) if fact.when.basis == "publication" else (0,))]
 
 
 def _months(fact: Fact) -> list[str]:
@@ -109,14 +128,6 @@ def _months(fact: Fact) -> list[str]:
         return []
     months = [first.year * 12 + first.month - 1 + n for n in range(count)]
     return [f"{m // 12:04}-{m % 12 + 1:02}" for m in months]
-
-
-def _town(fact: Fact) -> list[str]:
-    span, place = interval(fact.when), fact.place
-    if place is None or place.precision not in FINE or span is None or fact.when.precision != "day":
-        return []
-    days = [span[0] + n * DAY for n in range(min((span[1] - span[0]).days, 3))]
-    return [f"{place.id or place.name.lower()}|{d}" for d in days]
 
 
 def _news(fact: Fact) -> tuple[date, date] | None:
@@ -211,16 +222,24 @@ def _score(new: Fact, old: Fact, same_story: bool) -> float | None:
     if kind == "no":
         return None
     actors, recipients = _sides(new, old)
-    if recipients is Same.OTHER or (actors < Same.UNKNOWN and new.deed.event_type in words().spoken):
+    if recipients is Same.OTHER or not _one_speaker(new, old, actors, recipients):
         return None
     time, place = same_time(new.when, old.when), same_place(new.place, old.place)
     score = DEED[kind] + SIDE[actors] + SIDE[recipients] + TIME[time] + PLACE[place]
+    score += VARIED if new.deed.event_type != old.deed.event_type else 0.0
     if same_story:
         return score if score >= IN_STORY else None
     in_town = time is place is Same.SAME and new.place is not None and new.place.precision in FINE
     named = in_town or max(actors, recipients) is Same.SAME
     fits = named and min(actors, recipients) >= Same.UNKNOWN and _at_one_time(new, old, time)
     return score if fits and score >= ELSEWHERE else None
+
+
+def _one_speaker(new: Fact, old: Fact, actors: Same, recipients: Same) -> bool:
+    """Whether a deed of words may have one speaker: two whom nothing joins are one only where they speak to the same."""
+    if new.deed.event_type not in words().spoken or not new.actors or not old.actors:
+        return True
+    return actors > Same.UNKNOWN or (actors is Same.UNKNOWN and recipients is Same.SAME)
 
 
 def _sides(new: Fact, old: Fact) -> tuple[Same, Same]:
@@ -234,7 +253,7 @@ def _sides(new: Fact, old: Fact) -> tuple[Same, Same]:
 def _at_one_time(new: Fact, old: Fact, time: Same) -> bool:
     """Whether two claims of different stories are of one time: one day for deeds that are done again and again; for others
     times that overlap, of news without a time the days before its publication."""
-    if new.deed.event_type in words().repeated:
+    if {new.deed.event_type, old.deed.event_type} & words().repeated:
         return time is Same.SAME
     one, other = _news(new), _news(old)
     return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]

@@ -132,12 +132,18 @@ def _counts(told: Told, amount: Amount) -> tuple[str, str]:
     one thing, whatever they are called, and those who did it another."""
     claim = told.claim
     if amount.unit == "people":
-        for side, label in ((claim.recipients, counted(deed_of(told))), (claim.actors, "taking part")):
-            if any(a.span and a.span[0] <= amount.span[0] and amount.span[1] <= a.span[1] for a in side):
-                words = f"people {label}" if label else f"people, {claim.event_type}"
-                return words, words
+        label = counted(deed_of(told))
+        if _within(amount, claim.actors):
+            return "people taking part", "people taking part"
+        if _within(amount, claim.recipients) or (label and not claim.recipients):
+            words = f"people {label or claim.event_type}"
+            return words, words
     words = amount.of or amount.unit or "amount"
     return words, " ".join(sorted(stem(w) for w in stems(words)))
+
+
+def _within(amount: Amount, side: Iterable[Actor]) -> bool:
+    return any(a.span and a.span[0] <= amount.span[0] and amount.span[1] <= a.span[1] for a in side)
 
 
 def latest(figures: Iterable[Figure], origin_of: OriginOf) -> dict[str, Figure]:

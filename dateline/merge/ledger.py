@@ -12,12 +12,12 @@ from itertools import combinations
 from typing import Literal, get_args
 
 from dateline.merge.fields import Figure, OriginOf, against, figures_of, latest
+from dateline.merge.origins import UNKNOWN
 from dateline.merge.parties import Same, party, same_side
 from dateline.merge.scenes import same_place, same_time
 from dateline.records import Dispute, Told
 from dateline.types import Standing
 
-UNKNOWN = "unknown"
 How = Literal["agrees", "denies", "contradicts", "confirms", "corrects"]
 
 # What a voice holds of a deed; one that calls it alleged, possible, conditional or called for vouches for nothing.

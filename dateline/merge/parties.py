@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from dateline.merge.deeds import WORD, stem, words
 from dateline.types import Actor
+
+ONE = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
 
 
 class Same(IntEnum):
@@ -23,7 +26,8 @@ class Same(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor in short. `name` are the words of the name, `heads` the stems of a description's words."""
+    """An actor in short. `name` are the words of the name, `heads` the stems of a description's words; `single` says whether it
+    is one or several, None where the words do not tell."""
 
     label: str
     id: str | None
@@ -33,6 +37,7 @@ class Party:
     kind: str
     country: str | None
     sector: str | None
+    single: bool | None
 
 
 def party(actor: Actor) -> Party:
@@ -40,7 +45,14 @@ def party(actor: Actor) -> Party:
     name = tuple(w for w in WORD.findall((actor.name or "").lower()) if w != "the")
     told = [] if name else [stem(w) for w in WORD.findall((actor.description or actor.text).lower())]
     label = actor.name or actor.description or actor.text
-    return Party(label, actor.id, name, frozenset(told), told[-1] if told else None, actor.kind, actor.country, actor.sector)
+    last = told[-1] if told else None
+    return Party(label, actor.id, name, frozenset(told), last, actor.kind, actor.country, actor.sector, _single(actor))
+
+
+def _single(actor: Actor) -> bool | None:
+    if actor.number is not None:
+        return actor.number == 1
+    return True if actor.kind in ("person", "role") and ONE.match(actor.text) else None
 
 
 def same(one: Party, other: Party) -> Same:
@@ -61,11 +73,12 @@ def _named(one: Party, other: Party) -> Same:
         return Same.SAME
     if _initials(one, other) or _initials(other, one):
         return Same.SAME
+    if one.kind == other.kind == "state" and one.country is not None and one.country == other.country:
+        return Same.SAME  # a state under two of its names
     if one.country is not None and one.country == other.country and (_for_state(one, other) or _for_state(other, one)):
         return Same.FITS
-    if one.kind == other.kind or "state" in (one.kind, other.kind):
-        return Same.OTHER
-    return Same.APART
+    abroad = one.country is not None and other.country is not None and one.country != other.country
+    return Same.OTHER if one.kind == other.kind or ("state" in (one.kind, other.kind) and abroad) else Same.APART
 
 
 def _initials(short: Party, long: Party) -> bool:
@@ -91,6 +104,8 @@ def _told(one: Party, other: Party) -> Same:
     for first, second in words().apart:
         if (one.heads & first and other.heads & second) or (one.heads & second and other.heads & first):
             return Same.OTHER
+    if one.single is not None and other.single is not None and one.single != other.single:
+        return Same.APART
     if one.last == other.last:
         return Same.FITS
     if one.sector and other.sector:

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.merge.process_names import Name, Names, covering, land, without_capital
+from dateline.merge.process_names import Name, Names, covering, without_capital
 from dateline.merge.process_table import Kind, Pattern, kinds, words
 from dateline.records import Change
 from dateline.types import Claim, Quote, Reading, Span, Voice, When
 
 _BEFORE, _AFTER = 170, 230  # code points around a noun in which its pattern must lie
 _TAIL = 140
+_GAP = re.compile(r"[\s\"“]*")
+_DESCRIBED = re.compile(r"(?:an?|the|his|her|their|two|three)\s", re.IGNORECASE)
+_NO_MORE = re.compile(
+    r"\s*(?:\Z|[.,;:!?\"”)]|\s(?:in|on|at|next|this|after|before|when|by|soon|later|again|within|from|for|as|until|under|if|\w+day)\b)"
+)
 _WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -47,35 +52,38 @@ def find(reading: Reading, family: str) -> Iterator[Seen]:
     names = Names(reading)
     for fit in _fits(reading.article.text):
         standing = next((p.standing for p in reading.predicates if _overlap(p.span, fit.verb)), None)
-        if standing is not None:
-            yield _seen(reading, names, fit, standing, family)
+        seen = _seen(reading, names, fit, standing, family) if standing is not None else None
+        if seen is not None:
+            yield seen
 
 
 def _fits(text: str) -> list[Fit]:
-    found = [fit for kind in kinds() for fit in _of_kind(kind, text) if not _attributive(text, fit)]
+    there = frozenset(_WORDS.findall(text.lower()))
+    found = [fit for kind in kinds() for fit in _of_kind(kind, text, there) if not _only_describes(text, fit)]
     # The pattern that takes in more words has read more of them; a noun within it is part of what it tells.
     found.sort(key=lambda f: (f.span[0] - f.span[1], f.span[0]))
     kept: list[Fit] = []
     for fit in found:
-        inside = any(_overlap(fit.verb, k.verb) or (fit.pattern.doer is None and _within(fit.verb, k.span)) for k in kept)
+        inside = any(_overlap(fit.verb, k.verb) or (fit.pattern.nominal and _within(fit.verb, k.span)) for k in kept)
         if not inside:
             kept.append(fit)
     return sorted(kept, key=lambda f: (f.verb, f.kind.kind))
 
 
-def _of_kind(kind: Kind, text: str) -> Iterator[Fit]:
+def _of_kind(kind: Kind, text: str, there: frozenset[str]) -> Iterator[Fit]:
+    patterns = [p for p in kind.patterns if p.verbs & there]
     skipped = [m.span() for m in kind.skip.finditer(text)]
     strong = kind.here is None or kind.here.search(text) is not None
     for noun in kind.nouns.finditer(text):
         if not strong or any(_overlap(noun.span(), s) for s in skipped):
             continue
         start, end = max(0, noun.start() - _BEFORE), noun.end() + _AFTER
-        for pattern in kind.patterns:
+        for pattern in patterns:
             if pattern.noun:
                 for m in pattern.regex.finditer(text, start, end):
                     if m.span("n") == noun.span():
                         yield _fit(kind, pattern, m)
-    for pattern in kind.patterns:
+    for pattern in patterns:
         if not pattern.noun:
             for m in pattern.regex.finditer(text):
                 if not any(_overlap(m.span(), s) for s in skipped):
@@ -94,22 +102,37 @@ def _fit(kind: Kind, pattern: Pattern, m: re.Match[str]) -> Fit:
     )
 
 
-def _attributive(text: str, fit: Fit) -> bool:
-    """Whether the verb only describes what follows: "the suspended talks" suspends nothing."""
-    if fit.pattern.doer != "before":
+def _only_describes(text: str, fit: Fit) -> bool:
+    """Whether the verb only describes, or tells what is to come: "the suspended talks", "a vote to leave", "after it leaves"."""
+    before = re.search(r"(?:([\w’'-]+)\s+)?([\w’'-]+)\s+\Z", text[max(0, fit.verb[0] - 40) : fit.verb[0]])
+    to_noun = fit.pattern.doer is None and fit.noun is not None and fit.noun[1] <= fit.verb[0]
+    if before is None or not (fit.pattern.doer == "before" or to_noun):
         return False
-    before = re.search(r"([\w’'-]+)\s+\Z", text[max(0, fit.verb[0] - 30) : fit.verb[0]])
-    return before is not None and before[1].lower() in (words().definite - {"both"}) | {"a", "an", "of", "with", "by"}
+    word, verb = before[2].lower(), text[fit.verb[0] : fit.verb[1]].split()[0].lower()
+    if word == "to":
+        # "a truce to end the war" ends no truce, "talks to begin on Monday" begin
+        aim = to_noun and _NO_MORE.match(text, fit.verb[1]) is None
+        return aim or (fit.verb[0] == fit.span[0] and (before[1] or "").lower() in words().plans)
+    if verb.endswith("ing"):
+        return word in words().pending | {"a", "an", "the"}  # but "accused of breaking the truce"
+    if verb.endswith("s"):
+        clause = re.split(r"[.,;:]\s|\n\n", text[max(0, fit.verb[0] - 60) : fit.verb[0]])[-1].lower()
+        return bool(set(_WORDS.findall(clause)) & words().not_yet)
+    return word in (words().definite - {"both"}) | {"a", "an", "of", "with", "by"} or word.endswith(("'s", "’s"))
 
 
-def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) -> Seen:
+def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) -> Seen | None:
     article, kind = reading.article, fit.kind
     claim = covering(reading.claims, fit.verb)
     if claim is None and fit.pattern.doer == "before" and fit.noun and fit.noun[1] < fit.verb[0]:
         claim = covering(reading.claims, (fit.noun[1], fit.verb[1]))  # "the list, something that X has used its veto to block"
     beside = _Beside(names, fit, claim)
+    if fit.pattern.object is not None and not beside.slot("object"):
+        return None
     doers = beside.slot("doer")
     parties = _first(beside, tuple(s for s in kind.parties if not (fit.pattern.outside and "doer" in s)))
+    if fit.pattern.outside:  # who blocks "its accession" blocks another's
+        parties = tuple(n for n in parties if n.text not in {d.text for d in doers})
     subject = _first(beside, kind.subject)
     if kind.at_place:  # a town under siege is no state, though it may stand for one elsewhere
         subject = tuple(names.places.get(n.span, n) for n in subject)
@@ -131,16 +154,18 @@ def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) 
     return Seen(
         kind,
         change,
-        tuple(dict.fromkeys(n for n in _lands(kind, parties) if not kind.party_kinds or n.kind in kind.party_kinds)),
+        tuple(dict.fromkeys(n for n in _lands(names, kind, parties) if not kind.party_kinds or n.kind in kind.party_kinds)),
         next((n for n in subject if _may_be_subject(kind, n)), None),
         article.text[fit.noun[0] : fit.noun[1]].lower() if fit.noun else kind.kind,
-        bool(lead & words().definite),
+        bool(lead & words().definite) or names.again(fit.verb[0]),
         bool(lead & words().indefinite) and not lead & {"both"},
     )
 
 
-def _lands(kind: Kind, parties: tuple[Name, ...]) -> tuple[Name, ...]:
-    return tuple(found for n in parties if (found := land(n)) is not None) if kind.land else parties
+def _lands(names: Names, kind: Kind, parties: tuple[Name, ...]) -> tuple[Name, ...]:
+    if kind.land:
+        return tuple(found for n in parties if (found := names.land(n)) is not None)
+    return tuple((names.land(n) or n) if kind.for_state and n.office and n.kind in ("person", "role") else n for n in parties)
 
 
 def _may_be_subject(kind: Kind, name: Name) -> bool:
@@ -209,26 +234,46 @@ class _Beside:
         fit = self.fit
         if fit.pattern.doer is None:
             return ()
-        if fit.pattern.doer == "by":
+        if fit.pattern.doer == "by" or (fit.verb[0] == fit.span[0] and self._passive()):
             found = self.names.after("by", fit.verb[1], fit.verb[1] + _TAIL)
-        else:
-            found = self.names.before(fit.verb[0], self.apart)
+        else:  # a verb with nothing after it to do it to is a participle: "the man convicted last year" convicted nobody
+            after = fit.pattern.object != "after" or self.names.at(self._after())
+            found = self.names.before(fit.verb[0], self.apart) if after else ()
         return found or (self.names.of_claim(self.claim.actors) if self.claim else ())
 
+    def _passive(self) -> bool:
+        """Whether a verb that a pattern has as active stands as passive: "were taken hostage"."""
+        text = self.names.text[max(0, self.fit.verb[0] - 20) : self.fit.verb[1]]
+        return re.search(r"\b(?:is|are|was|were|been|be|being)\s+(?!\w+ing\b)[\w’'-]+\Z", text, re.IGNORECASE) is not None
+
     def _object(self) -> tuple[Name, ...]:
-        fit, text = self.fit, self.names.text
+        fit = self.fit
+        found: tuple[Name, ...] = ()
+        if fit.pattern.object == "before" and fit.pattern.doer == "by" and fit.verb[0] == fit.span[0]:
+            # No "was": "two men charged with murder", but also "police charged with batons". The parse knows.
+            return self.names.of_claim(self.claim.recipients) if self.claim else ()
         if fit.pattern.object == "before":
-            return self.names.before(fit.span[0], self.apart)
-        if fit.pattern.object == "after":
-            gap = re.compile(r"[\s\"“]*").match(text, fit.span[1])
-            return self.names.at(gap.end() if gap else fit.span[1])
-        if fit.object is None:
-            return ()
-        found = self.names.at(fit.object[0], self.apart)
-        plain = text[fit.object[0] : fit.object[1]]
-        if found or not re.match(r"(?:an?|the|his|her|their|two|three)\s|[A-Z]", plain):
+            found = self.names.before(fit.span[0], self.apart)
+        elif fit.pattern.object == "after":
+            found = self.names.at(self._after())
+        elif fit.object is not None:
+            return self._between(fit.object)
+        return found or (self.names.of_claim(self.claim.recipients) if self.claim and fit.pattern.object else ())
+
+    def _after(self) -> int:
+        gap = _GAP.match(self.names.text, self.fit.span[1])
+        return gap.end() if gap else self.fit.span[1]
+
+    def _between(self, span: Span) -> tuple[Name, ...]:
+        """The names that the words of a gap are, or a short description that nothing reads as a name."""
+        found = self.names.at(span[0], self.apart)
+        if found and found[-1].span[1] >= span[1]:
             return found
-        return (Name(without_capital(plain), False, "role", None, fit.object),)
+        plain = self.names.text[span[0] : span[1]]
+        listed = {w.lower() for w in _WORDS.findall(plain)}
+        if len(plain.split()) > 4 or not _DESCRIBED.match(plain) or listed & words().between:
+            return ()
+        return (Name(without_capital(plain), False, "role", None, span),)
 
 
 def _when(reading: Reading, fit: Fit, claim: Claim | None) -> When:

@@ -15,6 +15,12 @@ _AND = re.compile(r"(?:,|,? and| &|-|–|/)\s*(?:(?:the|a|an)\s+)?\Z")
 _ARTICLE = re.compile(r"(?:the|a|an|both)\s+", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:!?][\"”’)]?\s|\n\n|, |\s[–—-]\s")
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[\w’'-]+\s+){0,4}\Z|[-–]\Z")
+# What stands so before a name makes it no subject of the verb after it: "the head of the bank", "men who robbed the bank".
+_INSIDE = re.compile(
+    r"(?<!town )(?<!city )(?<!village )(?<!port )(?<!island )(?<!province )(?<!region )"
+    r"\b(?:of|in|from|for|to|with|at|on|by|against|near|(?:who|which|whose)\s[^,.;:]+)\s+(?:(?:the|an?)\s+)?\Z",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"(?:,?\s*(?:which|who|that))?(?P<aux>(?:,?\s+[\w’'-]+)*?),?\s+\Z")
 
 
@@ -27,6 +33,7 @@ class Name:
     kind: str
     country: str | None
     span: Span
+    office: bool = False  # holds an office of a state
 
 
 @cache
@@ -36,15 +43,13 @@ def _lands() -> dict[str, str]:
     return {row["code"]: row["name"] for row in sorted(states, key=lambda row: row["until"] is None)}
 
 
-def land(name: Name) -> Name | None:
-    """The state that a name belongs to, or None where the text does not say."""
-    found = _lands().get(name.country or "")
-    return Name(found, True, "state", name.country, name.span) if found else None
-
-
 def without_capital(text: str) -> str:
     """A description as within a sentence: "A former minister" and "a former minister" are one."""
-    return re.sub(r"\A(?:An?|The|Some)(?= )", lambda m: m[0].lower(), text)
+    return re.sub(
+        r"\A(?:An?|The|Some|Several|Many|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)(?= )",
+        lambda m: m[0].lower(),
+        text,
+    )
 
 
 class Names:
@@ -52,6 +57,7 @@ class Names:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.article.text
+        self.predicates = tuple(p.span for p in reading.predicates)
         actors = reading.mentions.actors
         found = {m.span: self._of(m, actors) for m in actors if m.span is not None}
         for place in reading.mentions.places:
@@ -69,12 +75,26 @@ class Names:
         if text is None or mention.span is None or text.lower() in words().nobody:
             return None
         named = first.name is not None
-        return Name(text if named else without_capital(text), named, first.kind, first.country, mention.span)
+        office = first.kind in ("person", "role") and "GOV" in first.sectors
+        return Name(text if named else without_capital(text), named, first.kind, first.country, mention.span, office)
+
+    def land(self, name: Name) -> Name | None:
+        """The state that a name belongs to, as the text calls it, or None where the text does not say."""
+        called = (n.text for n in self.all if n.kind == "state" and n.named and n.country == name.country)
+        found = next(called, None) or _lands().get(name.country or "")
+        return Name(found, True, "state", name.country, name.span) if found and name.country else None
 
     def of_claim(self, actors: Iterable[Actor]) -> tuple[Name, ...]:
         """The names of a claim's actors."""
         listed = [
-            Name(a.name or a.description or "", a.name is not None, a.kind, a.country, a.span or (0, 0))
+            Name(
+                a.name or without_capital(a.description or ""),
+                a.name is not None,
+                a.kind,
+                a.country,
+                a.span or (0, 0),
+                "GOV" in a.sectors,
+            )
             for a in actors
             if a.name or a.description
         ]
@@ -105,10 +125,20 @@ class Names:
         link = _LINK.match(between if between[-1:].isspace() else between + " ")
         if link is None or not all(_is_aux(w) for w in re.findall(r"[\w’'-]+", link["aux"])):
             return ()
-        return self._with_others(last)
+        found = self._with_others(last)
+        return () if _INSIDE.search(self.text[max(0, found[0].span[0] - 60) : found[0].span[0]]) else found
+
+    def again(self, end: int) -> bool:
+        """Whether the words before `end` mean somebody named before ("they", "the group")."""
+        before = re.search(r"([\w’'-]+\s+){1,3}\Z", self.text[max(0, end - 40) : end])
+        told = before[0].lower().split() if before else []
+        return any(" ".join(told[i:]) in words().again for i in range(len(told)))
 
     def owner(self, start: int, floor: int, apart: Span | None = None) -> tuple[Name, ...]:
         """The names right before a noun: "Chad's election", "the Chadian election", "its blockade", "the A-B talks"."""
+        over = next((self.land(n) for n in self.all if apart and n.span[0] < start and n.span[1] == apart[1] and n.country), None)
+        if over is not None:  # "Russian forces"
+            return (over,)
         near = [n for n in self.all if floor <= n.span[0] and n.span[1] <= start and not _holds(n.span, apart)]
         if not near:
             return ()
@@ -121,10 +151,12 @@ class Names:
         return self._with_others(last) if re.match(r"\s|-|–", between) is None else (last,)
 
     def after(self, preposition: str, start: int, end: int) -> tuple[Name, ...]:
-        """The names after a preposition within a stretch that ends with its clause."""
+        """The names after a preposition within a stretch that ends with its clause, with no other verb or deed before it."""
         stop = _CLAUSE_END.search(self.text, start, end)
         for found in re.finditer(rf"\b{preposition}\s+", self.text[start : stop.start() if stop else end]):
             names = self.at(start + found.end())
+            if any(start <= p[0] and p[1] <= start + found.start() for p in self.predicates):
+                return ()
             if names:
                 return names
         return ()

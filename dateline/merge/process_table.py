@@ -14,6 +14,8 @@ WORD = rf"(?:(?:[A-Z]\.)+|(?:{_TITLES})\.|[\w’'\-]+(?:[.,]\d+)*)"
 SEP = r"[\"“”]?,?[\"“”]?(?:[ \u00a0]|\n(?!\n))[\"“”]?"  # a line's end may stand within a clause, a paragraph's may not
 _BE = r"(?:is|are|was|were|be|been|being)"
 _NEAR, _FAR, _OBJECT, _ANY = 6, 16, 9, 14  # words: verb to its noun; noun to its verb; of an object; of "..."
+# "used its veto to block": a veto that is had is the noun; "took the bus to free a hostage" takes nobody hostage.
+_NO_ARTICLE = "".join(f"(?<!\\b{word} )" for word in ("a", "an", "the", "its", "his", "her", "their"))
 _NO_OBJECT = r"(?! (?:a|an|the|its|their|his|her|new|up)\b)"  # "the talks opened a door" opens no talks
 
 
@@ -22,7 +24,8 @@ class Pattern:
     """One way to tell a change. Its groups: n the process's noun, v the word that tells the change, x what it is done to.
 
     `doer` says where the one who does it stands: "before" the verb, after "by", or nowhere; `object` likewise: "x" (the
-    group), "after" or "before" the match, or nowhere. `outside` says that the doer is no party.
+    group), "after" or "before" the match, or nowhere. `outside` says that the doer is no party. `verbs` are the first words
+    of v, of which a text must have one; `nominal` says that v is a noun ("the collapse of").
     """
 
     state: str
@@ -31,6 +34,8 @@ class Pattern:
     doer: str | None
     object: str | None
     outside: bool
+    verbs: frozenset[str]
+    nominal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,14 @@ class Kind:
     party_kinds: frozenset[str]
     subject_kinds: frozenset[str]
     subject_codes: frozenset[str]
+    known_kinds: frozenset[str]
     sides: int
     needs: tuple[str, ...]
     sorts: tuple[str, ...]
     land: bool
     at_place: bool
+    for_state: bool
+    keeper: bool
     lapse: int | None
     patterns: tuple[Pattern, ...]
     starts: frozenset[str]
@@ -66,7 +74,11 @@ class Words:
     aux: frozenset[str]
     between: frozenset[str]
     indefinite: frozenset[str]
+    plans: frozenset[str]
+    pending: frozenset[str]
+    not_yet: frozenset[str]
     definite: frozenset[str]
+    again: frozenset[str]
     nobody: frozenset[str]
 
 
@@ -98,18 +110,23 @@ class _Compiler:
     def __init__(self, tables: dict[str, Any]) -> None:
         self.irregular: dict[str, list[str]] = tables["forms"]
         breaks = _either(tables["breaks"])
+        self.nouns = {noun for row in tables["kinds"] for noun in row["nouns"]}
         own, some = rf"(?!(?:{breaks}|{_either(tables['between'])})\b)", rf"(?!(?:{breaks})\b)"
         self.near = rf"(?:{own}(?:(?:rounds?|series){SEP}of|{WORD}){SEP}){{0,{_NEAR}}}?"
         self.far = rf"(?:{some}{WORD}{SEP}){{0,{_FAR}}}?"
         self.any = rf"(?:{some}{WORD}{SEP}){{0,{_ANY}}}?"
         self.object = rf"(?P<x>{WORD}(?:{SEP}(?!(?:{breaks})\b){WORD}){{0,{_OBJECT}}}?)"
 
-    def verb(self, part: str, passive: bool) -> str:
+    def listed(self, part: str, passive: bool) -> list[str]:
         """The words of a bracket: nouns as they are; verbs in all forms, or only as past participles."""
-        listed = part[1:-1].split("|")
+        found: list[str] = part[1:-1].split("|")
         if part.startswith("["):
-            listed = [form for w in listed for form in (participles if passive else forms)(w, self.irregular)]
-        return f"(?P<v>{_either(listed)})"
+            found = [form for w in found for form in (participles if passive else forms)(w, self.irregular)]
+        return [form for form in found if form not in self.nouns] or found  # "the blockade of Y" blockades nothing
+
+    def verb(self, part: str, passive: bool) -> str:
+        """A bracket as the group v."""
+        return f"(?P<v>{_either(self.listed(part, passive))})"
 
     def pattern(self, state: str, say: str, nouns: str) -> list[Pattern]:
         """A pattern as written, and its passive where a verb stands before what it is done to."""
@@ -127,21 +144,35 @@ class _Compiler:
         found: list[tuple[str, str | None, str | None]] = [(self.join(main, nouns) + tail, doer, thing)]
         if verb_first and parts[1:2] in (["NOUN"], ["X"]):
             rest = self.join(parts[2:], nouns, inside=True)
-            passive = rf"{_BE}{SEP}(?:{WORD}{SEP}){{0,1}}?{self.verb(parts[0], True)}{rest}"
+            be = rf"{_BE}{SEP}(?:{WORD}{SEP}){{0,1}}?"
+            if parts[1] == "X" and rest:  # "two men charged with murder", "a bank removed from the list"
+                be = f"(?:{be})?"
+            passive = f"{be}{self.verb(parts[0], True)}{rest}"
             if parts[1] == "NOUN":
                 found.append((rf"(?P<n>{nouns}){SEP}{self.far}{passive}", "by", None))
             else:
                 found.append((passive, "by", "before"))
+        told = next(p for p in parts if p[0] in "[<")
+        verbs = frozenset(form.split()[0] for form in self.listed(told, False))
         return [
-            Pattern(state, re.compile(rf"\b{regex}\b", re.IGNORECASE), "NOUN" in parts, who, what, say.startswith("~"))
+            Pattern(
+                state,
+                re.compile(rf"\b{regex}\b", re.IGNORECASE),
+                "NOUN" in parts,
+                who,
+                what,
+                say.startswith("~"),
+                verbs,
+                told[0] == "<",
+            )
             for regex, who, what in found
         ]
 
     def join(self, parts: list[str], nouns: str, inside: bool = False) -> str:
         """The parts one after the other, each with what may stand before it; `inside` where something goes before them."""
-        found, before, named = "", "" if inside else "...", inside
+        found, before, named = "", "" if inside else "^", inside
         for part in parts:
-            sep = "" if before == "..." or part == "'s" else SEP
+            sep = "" if before in ("...", "^") or part == "'s" else SEP
             if part == "NOUN":
                 piece = f"{self.near if found or inside else ''}(?P<n>{nouns})"
             elif part == "X":
@@ -153,12 +184,12 @@ class _Compiler:
             elif part.startswith(("[", "<")) or part == "be":
                 gap = self.far if before == "NOUN" else rf"(?:{WORD}{SEP}){{0,1}}?" if before == "be" else ""
                 verb = _BE if part == "be" else self.verb(part, before == "be")
-                if before == "...":  # "used its veto to block": a veto that is had is the noun
-                    gap = "".join(f"(?<!\\b{word} )" for word in ("a", "an", "the", "its", "his", "her", "their"))
+                gap = _NO_ARTICLE if before == "..." else gap
                 piece = gap + (verb.replace("?P<v>", "?:") if named else verb)
                 named = named or part != "be"
             else:
-                article = f"(?:(?:the|an?|its|his|her|their){SEP})?" if named else ""
+                article = "" if before == "^" else f"(?:(?:the|an?|its|his|her|their){SEP})?"
+                article = _NO_ARTICLE if before == "..." else article
                 piece = f"{article}(?:{_either([w for w in part.split('|') if w != '-'])})"
                 if "-" in part.split("|"):
                     sep, piece = "", f"(?:{sep}{piece})?"
@@ -181,11 +212,14 @@ def _kind(row: dict[str, Any], compiler: _Compiler) -> Kind:
         frozenset(row.get("party_kinds", ())),
         frozenset(row.get("subject_kinds", ())),
         frozenset(row.get("subject_codes", ())),
+        frozenset(row.get("known_kinds", ())),
         row.get("sides", 1),
         tuple(row.get("needs", ())),
         tuple(row.get("sorts", ())),
         row.get("land", False),
         row.get("at_place", False),
+        row.get("for_state", False),
+        row.get("keeper", False),
         row.get("lapse"),
         tuple(p for s in states for say in s["say"] for p in compiler.pattern(s["state"], say, nouns)),
         frozenset(s["state"] for s in states if s.get("start")),
@@ -206,7 +240,7 @@ def kinds() -> tuple[Kind, ...]:
 def words() -> Words:
     """The word classes of the table."""
     tables = table("merge")["processes"]
-    return Words(*(frozenset(tables[name]) for name in ("aux", "between", "indefinite", "definite", "nobody")))
+    return Words(*(frozenset(tables[name]) for name in Words.__slots__))
 
 
 @cache

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.merge.process_find import Seen, find
-from dateline.merge.process_names import Name
 from dateline.merge.process_table import kind_of
 from dateline.records import Change, Found, Process
 from dateline.types import Reading
@@ -38,10 +37,15 @@ def changes(reading: Reading, family: str = "") -> tuple[Found, ...]:
 
 
 def key(found: Found) -> str:
-    """What the same process has the same of: kind, parties in any order, subject. A process that is not named well enough to
-    know it again has its article's text in the key, and so meets only copies of that article."""
-    names = f"{found.kind}|{'+'.join(sorted(p.lower() for p in found.parties))}|{(found.subject or '').lower()}"
-    return names if found.known else f"{names}|in {found.change.family or found.change.article}"
+    """Under what a store keeps a process, so that it finds the candidates for `join`: its kind and subject, or where it has
+    none its parties in any order. A process that is not named well enough to know it again has all its names and its article's
+    text in the key, and so meets only copies of that article."""
+    parties, subject = "+".join(sorted(p.lower() for p in found.parties)), (found.subject or "").lower()
+    if not found.known:
+        return f"{found.kind}|{parties}|{subject}|in {found.change.family or found.change.article}"
+    if subject and "sort" not in kind_of(found.kind).subject:
+        return f"{found.kind}||{subject}"
+    return f"{found.kind}|{parties}|{subject}"
 
 
 def opened(found: Found) -> Process:
@@ -58,7 +62,7 @@ def join(found: Found, candidates: Sequence[Process]) -> str | None:
 
     Args:
         found: a change.
-        candidates: processes that may be meant: those of its key, and those of its kind that share a party or the subject.
+        candidates: processes that may be meant: those of its key.
 
     Returns:
         The id of the process, or None where the change opens one: no candidate has its names, or the one that has them is over
@@ -68,10 +72,11 @@ def join(found: Found, candidates: Sequence[Process]) -> str | None:
     for process in of_kind:
         if any(_same_telling(found.change, c) for c in process.changes):
             return process.id
-    same = [p for p in of_kind if p.key == key(found) and _fits_in_time(found, p)]
-    if not same and found.known:
-        same = [p for p in of_kind if "|in " not in p.key and _alike(found, p) and _fits_in_time(found, p)]
-        same = same if len(same) == 1 else []
+    near = [p for p in of_kind if p.key == key(found) and _fits_in_time(found, p)]
+    same = [p for p in near if set(p.parties) == set(found.parties) and p.subject == found.subject]
+    if not same:
+        alike = [p for p in near if found.known and _alike(found, p)]
+        same = alike if len({frozenset(p.parties) for p in alike}) == 1 else []
     return min(same, key=lambda p: (_distance(found.change, p), p.id)).id if same else None
 
 
@@ -87,8 +92,10 @@ def with_change(process: Process, found: Found) -> Process:
     after, state = kind_of(process.kind).after, None
     for change in told:
         dated = change.when.start is not None
-        if change.standing in MOVES and (dated or (not change.background and state in after[change.state])):
+        if change.standing in MOVES and (dated or (not change.background and state in after.get(change.state, ()))):
             state = change.state
+    if not process.parties and found.parties:
+        process = replace(process, parties=found.parties, name=found.name)
     return replace(process, changes=told, state=state)
 
 
@@ -106,6 +113,8 @@ def _filled(seen: Seen, told: list[Seen]) -> Seen:
                 return seen
             if seen.definite or not seen.kind.subject:
                 return replace(seen, parties=past.parties or seen.parties, subject=seen.subject or past.subject)
+        if seen.definite and not seen.parties and seen.kind.keeper:
+            return replace(seen, parties=past.parties)
         if seen.definite and seen.parties and seen.subject is None and past.subject is not None:
             return replace(seen, subject=past.subject)
     return seen
@@ -113,7 +122,7 @@ def _filled(seen: Seen, told: list[Seen]) -> Seen:
 
 def _from_later(seen: Seen, told: list[Seen]) -> Seen:
     """A change of "the talks" with nobody named takes the names of the only process of its kind in the article."""
-    if seen.parties or seen.subject or seen.other:
+    if seen.parties or seen.subject or seen.other or not seen.definite:
         return seen
     others = {(s.parties, s.subject) for s in told if s.kind.kind == seen.kind.kind and (s.parties or s.subject)}
     if len(others) != 1:
@@ -128,11 +137,18 @@ def _enough(seen: Seen) -> bool:
 
 
 def _found(seen: Seen) -> Found:
-    names: tuple[Name, ...] = (*seen.parties, *((seen.subject,) if seen.subject else ()))
     parties = tuple(dict.fromkeys(n.text for n in seen.parties))
-    known = bool(names) and all(n.named for n in names) and len(parties) >= (seen.kind.sides if not seen.kind.subject else 0)
     subject = seen.subject.text if seen.subject else None
-    return Found(seen.kind.kind, _title(seen, parties, subject), parties, subject, known, seen.change)
+    return Found(seen.kind.kind, _title(seen, parties, subject), parties, subject, _known(seen), seen.change)
+
+
+def _known(seen: Seen) -> bool:
+    """Whether the names tell the process from others in any article: all are names, and there are as many as the kind needs."""
+    names = (*seen.parties, *((seen.subject,) if seen.subject else ()))
+    if seen.subject is not None and seen.kind.known_kinds and seen.subject.kind not in seen.kind.known_kinds:
+        return False
+    enough = len({n.text for n in seen.parties}) >= seen.kind.sides or bool(seen.kind.subject)
+    return bool(names) and all(n.named for n in names) and enough
 
 
 def _title(seen: Seen, parties: tuple[str, ...], subject: str | None) -> str:
@@ -185,9 +201,6 @@ def _fits_in_time(found: Found, process: Process) -> bool:
 
 
 def _alike(found: Found, process: Process) -> bool:
-    """Whether names that are not all the same can be of one process: the subject is, and no party speaks against it; or,
-    where a kind has no subject, one's parties are among the other's and enough to know it."""
+    """Whether parties that are not the same can be of one process with its subject: one's are among the other's, or not told."""
     ours, theirs = set(found.parties), set(process.parties)
-    if kind_of(found.kind).subject:
-        return found.subject is not None and found.subject == process.subject and (not ours or not theirs or bool(ours & theirs))
-    return (ours <= theirs or theirs <= ours) and len(ours & theirs) >= kind_of(found.kind).sides
+    return process.subject == found.subject and (ours <= theirs or theirs <= ours)

@@ -9,6 +9,7 @@ from dateline.merge.parties import Same
 from dateline.types import Place, When
 
 DAY = timedelta(days=1)
+FRESH = timedelta(days=3)  # how long after a deed papers still tell it as their news
 NEAR_KM = 60  # a suburb, a camp or a village is told by the name of the town near it
 FINE = ("point", "city")
 
@@ -22,25 +23,29 @@ def day(text: str | None) -> date | None:
 
 
 def interval(when: When) -> tuple[date, date] | None:
-    """First day and the day after the last that a time allows; a day more on both sides where it is only the publication's
-    ("today" of a paper in another time zone); None where nothing is known of it."""
+    """First day and the day after the last that a time allows; where it is only the publication's, some days before, as a
+    rewritten or translated report comes later, and a day after (another time zone); None where nothing is known of it."""
     start, end = day(when.start), day(when.end)
     if start is None and end is None:
         return None
     start, end = start or date.min, end or date.max
     if when.basis == "publication" and date.min < start and end < date.max:
-        return start - DAY, end + DAY
+        return start - FRESH, end + DAY
     return start, end
 
 
 def same_time(one: When, other: When) -> Same:
-    """Whether two times can be one: SAME for one day, FITS where they overlap, UNKNOWN where one is, else OTHER."""
+    """Whether two times can be one: SAME for one day (of a publication the next too), FITS where they overlap, UNKNOWN where one
+    is, else OTHER."""
     first, second = interval(one), interval(other)
     if first is None or second is None:
         return Same.UNKNOWN
     if first[0] >= second[1] or second[0] >= first[1]:
         return Same.OTHER
-    return Same.SAME if one.precision == other.precision == "day" else Same.FITS
+    if one.precision != "day" or other.precision != "day":
+        return Same.FITS
+    apart = abs((day(one.start) or date.min) - (day(other.start) or date.max))
+    return Same.SAME if apart <= (DAY if "publication" in (one.basis, other.basis) else 0 * DAY) else Same.FITS
 
 
 def same_place(one: Place | None, other: Place | None) -> Same:

@@ -158,6 +158,8 @@ def _article(
     language = language_of(text, tables)
     if language != "en":
         notes = (*notes, f"the article is in another language ({language}): only English is read, so no records are made")
+    if any(p.kind == "correction" and p.shape == HEAD_LABEL for p in pieces):
+        notes = (*notes, "the headline says that the article corrects an earlier one")
     address = page.meta.url
     label = next((w for p in pieces if p.shape == HEAD_LABEL for w in [p.said("label")] if w), None)
     heading = f"{label}: {title}" if label else title

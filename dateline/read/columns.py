@@ -97,7 +97,12 @@ def read(row: Mapping[str, Any], columns: Columns) -> tuple[str | None, Given, s
     )
     text = values["text"]
     paragraphs = [w for w in map(_words, text) if w] if isinstance(text, list) else [_words(text) or ""]
-    return "\n\n".join(paragraphs) or None, given, _words(values["id"])
+    return "\n\n".join(paragraphs) or None, given, in_one_line(_words(values["id"]))
+
+
+def in_one_line(words: str | None) -> str | None:
+    """A record's own id as it can stand in an error: one line, nothing that a terminal acts on."""
+    return "".join(c if c.isprintable() else "?" for c in " ".join((words or "").split())) or None
 
 
 def _has(names: list[str], path: str) -> bool:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dateline.read.agencies import agency_of
 from dateline.read.looks import Piece
 from dateline.read.metadata import Meta
 from dateline.read.names import names_in
 from dateline.read.patterns import outlet_names
 from dateline.types import DatelineLine, Syndication
+
+# A stop that ends the place ("MOSCOW. May 3") and is none of an abbreviation ("Washington, D.C.").
+STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 
 
 def byline(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> tuple[str, ...]:
@@ -22,7 +26,7 @@ def byline(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> tu
         tables: the content of `resources/read/`.
     """
     for words in (list(meta.names), _said(pieces, "names"), _said(pieces, "late")):
-        found = tuple(dict.fromkeys(name for w in words for name in names_in(w, tables)))
+        found = tuple(dict.fromkeys(name for w in words for name in names_in(w, tables) if not agency_of(name, None, tables)))
         if found:
             return found
     return ()
@@ -37,13 +41,13 @@ def agency(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any], given
         tables: the content of `resources/read/`.
         given: the agency that the article's container names, by a mark of the tables or else as it is.
     """
-    known = _marks(tables)
+    place = dateline(pieces).place
     if given:
-        return known.get(given, given)
+        return agency_of(given, place, tables) or given
     marks = [*_said(pieces, "mark"), *meta.names, *_said(pieces, "by"), *(_holder(h, tables) for h in _said(pieces, "holder"))]
-    # "Reuters in Juba"
-    bare = [m.split(" in ")[0].strip() for m in marks]
-    return next((known[m] for m in bare if m in known), None)
+    # An agency that only helped stands behind a text that nobody signs: an author's own report rests on more.
+    helped = () if byline(pieces, meta, tables) else _said(pieces, "helped")
+    return next((name for m in (*marks, *helped) if (name := agency_of(m, place, tables))), None)
 
 
 def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> str | None:
@@ -54,10 +58,9 @@ def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> st
         meta: the page's own data.
         tables: the content of `resources/read/`.
     """
-    known = _marks(tables)
-    rights = [h for h in (_holder(h, tables) for h in _said(pieces, "holder")) if h not in known]
-    marks = [m for m in _said(pieces, "mark") if m.strip() not in known]
-    offers = [w for w in _said(pieces, "by") if w not in known]
+    rights = [h for h in (_holder(h, tables) for h in _said(pieces, "holder")) if not agency_of(h, None, tables)]
+    marks = [m for m in _said(pieces, "mark") if not agency_of(m, None, tables)]
+    offers = [w for w in _said(pieces, "by") if not agency_of(w, None, tables)]
     found = [w for w in (meta.outlet, *_said(pieces, "outlet"), *offers, *rights, *marks) if w]
     listed = {name.lower(): name for name in outlet_names(tables) if not name.isupper()}
     return listed.get(found[0].lower(), found[0]) if found else None
@@ -70,7 +73,7 @@ def sender(name: str, tables: Mapping[str, Any]) -> tuple[str | None, str | None
         name: a name or a mark ("AFP").
         tables: the content of `resources/read/`.
     """
-    known = _marks(tables).get(name)
+    known = agency_of(name, None, tables)
     return (None, known) if known else (name or None, None)
 
 
@@ -102,16 +105,13 @@ def dateline(pieces: Sequence[Piece]) -> DatelineLine:
     """
     for piece in pieces:
         if piece.kind == "dateline" and (piece.said("place") or piece.said("date")):
-            return DatelineLine(piece.said("place"), piece.said("date"))
+            place = piece.said("place")
+            return DatelineLine(STOP.sub("", place) if place else None, piece.said("date"))
     return DatelineLine()
 
 
 def _said(pieces: Sequence[Piece], key: str) -> list[str]:
     return [words for p in pieces if p.kind != "photo-credit" for words in [p.said(key)] if words]
-
-
-def _marks(tables: Mapping[str, Any]) -> dict[str, str]:
-    return {mark: entry["name"] for entry in tables["agencies"]["agencies"] for mark in entry["marks"]}
 
 
 def _holder(words: str, tables: Mapping[str, Any]) -> str:

@@ -37,11 +37,11 @@ def items(path: Path) -> Iterator[Item | SetAside]:
 
     try:
         data = whole(path, str(path), MAX_BYTES, VALID)
-        found = paragraphs(data, str(path))
+        lines = [words for words, _ in paragraphs(data, str(path))]
+        nexis.refuse_old(lines, str(path))
     except InputError as error:
         yield SetAside(str(path), None, str(error))
         return
-    lines = [words for words, _ in found]
     if nexis.is_download(lines):
         yield from nexis.articles(lines, path)
     else:

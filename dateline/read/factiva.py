@@ -7,7 +7,7 @@ The layouts, by the readers of tm.plugin.factiva (readFactivaHTML.R) and of gith
   Article plus Indexing") it holds a table, each row a field: its code in bold (HD headline, BY author, CR credit, WC words,
   PD day, ET time, SN source, SE section, LA language, CY rights, LP lead, TD text, NS subjects, AN number), then its value,
   the text in `<p class="articleParagraph …">`. Without, a headline in a `<span class="enHeadline">`, then a `<div>` each for
-  author, "512 words", day, time, source, code of the source, page, language and rights, then the paragraphs.
+  author (class "author"), "512 words", day, time, source, code of the source, page, language and rights, then the paragraphs.
 - RTF: the same rows, a cell for the code and one for the value; without codes, the same lines. Either ends "Document NUMBER".
 
 Codes and subjects are in `resources/read/databases.yaml`.
@@ -142,7 +142,15 @@ def _of_div(text: str) -> Fields:
         for code, lines in [(" ".join(row[0].text_content().split()), _lines(row[1]))]
         if code in codes
     }
-    return fields or _by_place([line for child in next(page.iter("div")) for line in _lines(child)])
+    if fields:
+        return fields
+    div = next(page.iter("div"))
+    title = next((e for e in div.iter("span") if (e.get("class") or "").endswith("Headline")), None)
+    author = next((e for e in div.iter("div") if e.get("class") == "author"), None)
+    found = dict(_by_place([line for child in div for line in _lines(child)]))
+    # A section may stand before the headline, and an author without "By".
+    told = {code: _lines(e) for code, e in (("HD", title), ("BY", author)) if e is not None}
+    return found | told if found else {}
 
 
 def _lines(element: Any) -> list[str]:

@@ -13,12 +13,14 @@ from typing import Any
 
 from dateline.data import table
 from dateline.errors import InputError
+from dateline.read.columns import in_one_line
 from dateline.read.dates import date_of
 from dateline.read.page import PART, part
 from dateline.read.xml import bytes_of, refuse_entities
 from dateline.records import Given, Item, SetAside
 
 VALID = "valid is an RSS or Atom feed"
+EXCERPT = 55  # words: what WordPress, which writes most feeds, takes for an excerpt
 # Where a sentence or an element begins.
 OWN = r"(?:^|\n|(?<=[.!?…\]\"”’»)])\s*)"
 TAG = re.compile(r"<[^>]*>")
@@ -87,12 +89,15 @@ def _entry(entry: Mapping[str, Any], number: int, name: str, container: str, out
     # `entry.get` would put one date in another's place.
     fields: dict[str, Any] = dict(entry.items())
     link = fields.get("link") or None
-    own = fields.get("id") or link or f"entry {number}"
-    text = next((c.value for c in fields.get("content", ()) if _is_whole(c.value)), None)
+    # An id is an address unless the feed says otherwise (RSS 2.0), and few feeds say so.
+    link = None if link == fields.get("id") and not str(link).startswith(("http://", "https://")) else link
+    own = in_one_line(fields.get("id") or link) or f"entry {number}"
+    text = next((c.value for c in fields.get("content", ()) if _is_whole(c.value, link is None)), None)
     if text is None:
         return Entry(own, link, None)
     authors = tuple(a["name"] for a in fields.get("authors", ()) if a.get("name"))
-    given = Given(_plain(entry, "title"), authors, outlet, published=_published(fields, rss), url=link)
+    address = link if link and link.startswith(("http://", "https://")) else None
+    given = Given(_plain(entry, "title"), authors, outlet, published=_published(fields, rss), url=address)
     return Entry(own, link, Item(part(text, given, html=True), PART, name, own, container=container))
 
 
@@ -113,10 +118,14 @@ def _plain(fields: Mapping[str, Any], key: str) -> str | None:
     return " ".join(value.split()) or None
 
 
-def _is_whole(text: str) -> bool:
-    """Whether an entry's content is an article and not its beginning."""
+def _is_whole(text: str, alone: bool) -> bool:
+    """Whether an entry's content is an article and not its beginning; a short one may be where it stands `alone`, without an
+    address of the whole."""
     known = table("read")["feeds"]
-    plain = re.sub(r"\s*\n\s*", "\n", html.unescape(TAG.sub("\n", text))).strip()[-2000:]
+    plain = re.sub(r"\s*\n\s*", "\n", html.unescape(TAG.sub("\n", text))).strip()
+    if len(plain.split()) <= EXCERPT and not alone:
+        return False
+    plain = plain[-2000:]
     for pattern in known["appended"]:
         plain = re.sub(rf"{OWN}(?:{pattern})$", "", plain, flags=re.IGNORECASE | re.DOTALL).strip()
     ends = [*known["cut"], *(rf"{OWN}(?:{pattern})" for pattern in known["teasers"])]

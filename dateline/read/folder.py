@@ -34,30 +34,29 @@ def walk(folder: Path) -> Iterator[Path | SetAside]:
         Files; and what cannot be one: a pipe or device (reading it might never end), a link that leads nowhere, a folder
         that may not be read.
     """
-    yield from _walk(folder, set())
-
-
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | SetAside]:
-    try:
-        here = folder.stat()
-        if (here.st_dev, here.st_ino) in seen:
-            return
-        seen.add((here.st_dev, here.st_ino))
-        names = sorted(entry.name for entry in os.scandir(folder))
-    except OSError as error:
-        yield SetAside(str(folder), None, f"{folder}: a folder that cannot be read ({error.strerror or error})")
-        return
-    for name in names:
-        if name.startswith((".", "~$")):
-            continue
-        path = folder / name
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
         reason = unfit(path)
         if reason is None:
             yield path
-        elif path.is_dir():
-            yield from _walk(path, seen)
-        else:
+        elif not path.is_dir():
             yield SetAside(str(path), None, reason)
+        else:
+            try:
+                waiting.extend(reversed(_within(path, seen)))
+            except OSError as error:
+                yield SetAside(str(path), None, f"{path}: a folder that cannot be read ({error.strerror or error})")
+
+
+def _within(folder: Path, seen: set[tuple[int, int]]) -> list[Path]:
+    """The files and folders of a folder by their names; none where it was seen before."""
+    here = folder.stat()
+    if (here.st_dev, here.st_ino) in seen:
+        return []
+    seen.add((here.st_dev, here.st_ino))
+    return [folder / name for name in sorted(os.listdir(folder)) if not name.startswith((".", "~$"))]
 
 
 def unfit(path: Path) -> str | None:

@@ -9,12 +9,14 @@ from typing import Any
 from dateline.read.head import head, is_deck
 from dateline.read.looks import HEAD_LABEL, SENTENCES, Look, Piece, Says, credible, look, opens_with_body
 from dateline.read.names import names_in
-from dateline.read.patterns import Shape, compiled, shapes
+from dateline.read.patterns import Shape, compiled, fill, shapes
 from dateline.read.units import SENTENCE_END, Unit, looks_like_prose
 from dateline.types import FurnitureKind
 
 # A dateline opens the lead; a summary or a second headline may come before it.
 LEADS = 3
+# What `where` says of the classes that end the story.
+SIGN_OFF = "sign-off"
 
 
 def find(raw: str, units: Sequence[Unit], tables: Mapping[str, Any]) -> tuple[Piece, ...]:
@@ -26,7 +28,8 @@ def find(raw: str, units: Sequence[Unit], tables: Mapping[str, Any]) -> tuple[Pi
         tables: the content of `resources/read/`.
     """
     table = shapes(tables)
-    looks = [look(raw[u.start : u.end], table, tables) for u in units]
+    anywhere = [shape for shape in table if shape.where != SIGN_OFF]
+    looks = [look(raw[u.start : u.end], anywhere, tables) for u in units]
     taken: dict[int, tuple[Piece, ...]] = {}
     for n, (unit, seen) in enumerate(zip(units, looks, strict=True)):
         fit = seen.first("any")
@@ -34,6 +37,7 @@ def find(raw: str, units: Sequence[Unit], tables: Mapping[str, Any]) -> tuple[Pi
             taken[n] = _pieces(n, unit, raw, fit)
         elif unit.hint is not None:
             taken[n] = (_hinted(n, unit, seen, tables),)
+    _take_resent(raw, units, looks, tables, taken)
     edges = _edges(units, looks, taken)
     for n, fit in edges.items():
         taken[n] = _pieces(n, units[n], raw, fit)
@@ -43,6 +47,7 @@ def find(raw: str, units: Sequence[Unit], tables: Mapping[str, Any]) -> tuple[Pi
         taken[n] = _pieces(n, units[n], raw, fit)
     _take_label(raw, units, tables, taken)
     _take_lists(units, looks, taken)
+    _sign_off(raw, units, [shape for shape in table if shape.where == SIGN_OFF], tables, taken)
     _datelines(raw, units, table, tables, taken)
     return tuple(piece for n in sorted(taken) for piece in taken[n])
 
@@ -147,6 +152,20 @@ def _take_lists(units: Sequence[Unit], looks: Sequence[Look], taken: dict[int, t
             taken[n] = (Piece(n, listing, units[n].start, units[n].end, "list"),)
 
 
+def _sign_off(
+    raw: str, units: Sequence[Unit], table: Sequence[Shape], tables: Mapping[str, Any], taken: dict[int, tuple[Piece, ...]]
+) -> None:
+    """The agency that ends the story, in its last paragraph or on a line below it."""
+    for n in reversed(range(len(units))):
+        pictured = n in taken and taken[n][-1].kind == "photo-credit"
+        open_end = (n not in taken or pictured) and not units[n].headline
+        fit = look(raw[units[n].start : units[n].end], table, tables).first(SIGN_OFF) if open_end else None
+        if fit is not None:
+            taken[n] = _pieces(n, units[n], raw, fit)
+        if fit is not None or n not in taken or opens_with_body(units[n], taken[n]):
+            return
+
+
 def _datelines(
     raw: str, units: Sequence[Unit], table: Sequence[Shape], tables: Mapping[str, Any], taken: dict[int, tuple[Piece, ...]]
 ) -> None:
@@ -170,7 +189,7 @@ def _datelines(
 def _take_label(raw: str, units: Sequence[Unit], tables: Mapping[str, Any], taken: dict[int, tuple[Piece, ...]]) -> None:
     """The kind of text at the head of the headline or first line ("Analysis: ...")."""
     first = next((n for n, unit in enumerate(units) if unit.headline or n not in taken), None)
-    if first is None or first in taken:
+    if first is None or first in taken or any(p.shape == HEAD_LABEL for pieces in taken.values() for p in pieces):
         return
     unit = units[first]
     table = tables["genre"]
@@ -179,6 +198,25 @@ def _take_label(raw: str, units: Sequence[Unit], tables: Mapping[str, Any], take
     if found is not None:
         end = found.start() + len(found.group().rstrip())
         taken[first] = (Piece(first, "other", unit.start, end, HEAD_LABEL, (("label", found[1]),)),)
+
+
+def _take_resent(
+    raw: str, units: Sequence[Unit], looks: Sequence[Look], tables: Mapping[str, Any], taken: dict[int, tuple[Piece, ...]]
+) -> None:
+    """What says at the head of the headline that the text is sent again: "CORRECTION - ...", "UPDATE 2-..."."""
+    words = tables["furniture"]["words"]
+    label = compiled(fill(r"(?:({corrected})|{resent})(?: ?[:|] ?| [–—-]{1,2} |(?<=[A-Z\d])-)(?=\S)", words))
+    for n, (unit, seen) in enumerate(zip(units, looks, strict=True)):
+        if n in taken and not unit.headline:
+            continue
+        found = label.match(raw, unit.start, unit.end)
+        if found is not None and (unit.headline or not (seen.text.endswith(".") or seen.prose)):
+            end = found.start() + len(found.group().rstrip())
+            kind: FurnitureKind = "correction" if found[1] else "other"
+            taken[n] = (Piece(n, kind, unit.start, end, HEAD_LABEL, (("label", found.group().rstrip(" :|–—-")),)),)
+        # A note of the desk stands below the headline.
+        if found is not None or seen.first("top", "edge", "spare", "kicker") is None:
+            return
 
 
 def author_note(text: str, names: Sequence[str], tables: Mapping[str, Any]) -> bool:

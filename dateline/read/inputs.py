@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -21,6 +23,7 @@ VALID = (
     "or a download of Nexis Uni or Factiva"
 )
 TEXT = {".txt": "text/plain", ".text": "text/plain", "": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
+MAY_HOLD_ARTICLES = ("a gzip file", "a bzip2 file", "an xz file", "a 7z archive", "a RAR archive", "an old Office file")
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 ROWS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json")
 FEEDS, SITEMAPS, NEWSML = (
@@ -52,7 +55,18 @@ def items_of(source: str, mapping: str | None = None) -> Iterator[Item | SetAsid
     Yields:
         An item for each article; what is none, or could not be read, set aside with the reason.
     """
-    path = Path(source)
+    for found in _all(Path(source), mapping):
+        shown = _shown(found.source)
+        yield found if shown == found.source else replace(found, source=shown)
+
+
+def _shown(name: str) -> str:
+    """A path that can be written down: the bytes of a name that are no UTF-8 are shown by their numbers."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _all(path: Path, mapping: str | None) -> Iterator[Item | SetAside]:
+    source = str(path)
     reason = None if path.is_dir() else folder.unfit(path)
     if reason is not None:
         yield SetAside(source, None, reason)
@@ -123,6 +137,7 @@ def _rtf(path: Path) -> Iterator[Item | SetAside]:
     """An RTF file: a download of one of two databases, or one article."""
     data = folder.whole(path, str(path), rtf.MAX_BYTES, rtf.VALID)
     lines = [line for line in rtf.lines(data, str(path)) if line]
+    nexis.refuse_old(lines, str(path))
     if nexis.is_download(lines):
         return nexis.articles(lines, path)
     return factiva.items(path) if factiva.is_download(lines) else iter([Item(data, rtf.MEDIA, str(path))])
@@ -163,6 +178,7 @@ def kind_of(head: bytes, path: Path, named: bool) -> str:
         return "factiva" if factiva.is_html_download(head) else "text/html"
     if text.startswith("<?xml"):
         raise OfNoKind(f"{path}: XML of a kind that is not read ({name or 'no element'}); {VALID}")
+    nexis.refuse_old(text.split("\n"), str(path))
     if suffix in TEXT or named:
         return TEXT.get(suffix, "text/plain")
     raise OfNoKind(f"{path}: of a kind that is not read ({suffix}); {VALID}")
@@ -181,6 +197,8 @@ def _binary(head: bytes, path: Path) -> str | None:
     if head.startswith(b"PAR1") or head.startswith(b"\x1f\x8b") and Path(path.stem).suffix.lower() in ROWS:
         return "rows"
     what = next((what for signature, what in SIGNATURES if head.startswith(signature)), None)
+    if what in MAY_HOLD_ARTICLES:
+        raise InputError(f"{path}: this is {what}, or one with a password; {VALID}")
     if what is not None:
         raise OfNoKind(f"{path}: this is {what}; {VALID}")
     return None
@@ -196,7 +214,7 @@ def _zip(path: Path) -> str:
     if "word/document.xml" in names:
         return "docx"
     if "[Content_Types].xml" in names or "mimetype" in names:
-        raise OfNoKind(f"{path}: an office document or book that is not read; {VALID}")
+        raise InputError(f"{path}: an office document or book that is not read; {VALID}")
     return "zip"
 
 

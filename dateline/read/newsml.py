@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from dateline.data import table
 from dateline.errors import InputError
-from dateline.read.columns import genre_of
+from dateline.read.columns import genre_of, in_one_line
 from dateline.read.credits import sender
 from dateline.read.page import PART, part
 from dateline.read.xml import bytes_of, local, root_of, words
@@ -54,7 +54,7 @@ def items(path: Path) -> Iterator[Item | SetAside]:
 
 
 def _item(item: Element, number: int, name: str, container: str) -> Item | SetAside:
-    own = item.get("guid") or f"item {number}"
+    own = in_one_line(item.get("guid")) or f"item {number}"
     kind, status = _code(_first(item, "itemClass")) or "text", _code(_first(item, "pubStatus")) or "usable"
     if kind not in ("text", "composite") or status != "usable":
         what = f"of the class {kind}" if kind not in ("text", "composite") else f"{status} by its publisher"
@@ -81,7 +81,7 @@ def _first(item: Element, name: str) -> Element | None:
 def _code(element: Element | None) -> str | None:
     """The last part of a code: "text" of ninat:text, "canceled" of stat:canceled or of …/pubstatusg2/canceled."""
     code = (element.get("qcode") or element.get("uri") or "") if element is not None else ""
-    return code.replace("/", ":").rpartition(":")[2] or None
+    return in_one_line(code.replace("/", ":").rpartition(":")[2])
 
 
 def _body(item: Element) -> tuple[str | None, bool]:

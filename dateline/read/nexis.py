@@ -29,10 +29,18 @@ from dateline.records import Given, Item, SetAside
 
 LISTED = re.compile(r"1\.\s*(\S.*)")
 RIGHTS = re.compile(r"(?:Copyright|\(c\)|©)\s*(?:\(c\)|©)?\s*\d{4}\b", re.I)
+OLD = re.compile(r"\d+ of \d+ DOCUMENTS?")
 # "December 2, 2016 Friday", "Friday 2 December 2016 10:15 GMT": a line of a title may hold a date, but is no such line.
 DATE_LINE = re.compile(
     r"(?:[^\W\d]{3,10},? )?(?:[^\W\d]{3,10}\.? \d{1,2}, ?\d{4}|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4}|\d{4}-\d\d-\d\d)\b"
 )
+
+
+def refuse_old(lines: Sequence[str], name: str) -> None:
+    """Raise InputError where a file has the layout that LexisNexis gave until 2019: read as one article, its many would be
+    mixed up."""
+    if any(OLD.fullmatch(line.strip()) for line in lines):
+        raise InputError(f"{name}: an old download of LexisNexis ('1 of 100 DOCUMENTS'); valid is DOCX or RTF of Nexis Uni")
 
 
 def is_download(lines: Sequence[str]) -> bool:
@@ -133,14 +141,18 @@ def _article(lines: Sequence[str], words: Mapping[str, Any], listed: str | None)
         raise InputError(f"no text under {words['body'][0]!r}: the database gave none; download this article again")
     head = _after_cover(lines[:start], listed)
     rights = next((n for n, line in enumerate(head) if RIGHTS.match(line)), None)
-    tags = {key: value for line in head for key, value in _tagged(line, words["labels"])}
-    plain = next((n for n, line in enumerate(head) if n and any(True for _ in _tagged(line, words["labels"]))), len(head))
-    title, outlet, published = _named(head[: plain if rights is None else min(rights, plain)])
     rest = lines[start + 1 :]
-    body = [line for line in _until_mark(rest, words) if line not in words["links"]]
+    body = _until_mark(rest, words)
+    tags = {key: value for line in [*rest[len(body) :], *head[1:]] for key, value in _tagged(line, words["labels"])}
+    # A headline may begin as a label does ("Show: …"); what follows it is none.
+    plain = [line for n, line in enumerate(head[:rights]) if not n or not any(True for _ in _tagged(line, words["labels"]))]
+    title, outlet, published = _named(plain)
+    body = [line for line in body if line not in words["links"]]
+    whole = [n for n, line in enumerate(body) if line.rstrip(":").casefold() in words["full_text"]]
+    body = body[whole[0] + 1 :] if whole else body
     if not body:
         raise InputError(f"no text under {words['body'][0]!r}: the database gave none")
-    if "dateline" in tags:
+    if "dateline" in tags and not body[0].casefold().startswith(tags["dateline"].casefold()):
         body[0] = f"{tags['dateline']} — {body[0]}"
     given = Given(
         title=None if title in words["no_title"] else title,
@@ -148,6 +160,7 @@ def _article(lines: Sequence[str], words: Mapping[str, Any], listed: str | None)
         outlet=outlet,
         agency=agency_of(outlet or "", table("read")),
         published=published,
+        genre="transcript" if "speakers" in tags or tags.get("kind", "").casefold() == "transcript" else None,
         section=tags.get("section"),
     )
     return "\n\n".join([*body, *_correction(rest, words), *([head[rights]] if rights is not None else [])]), given
@@ -192,4 +205,4 @@ def _tagged(line: str, labels: Mapping[str, Sequence[str]]) -> Iterator[tuple[st
 def _label(line: str, names: Sequence[str]) -> str | None:
     """What follows a label, None where the line has none of them."""
     name, colon, words = line.partition(":")
-    return words.strip() if colon and name.strip() in names else None
+    return words.strip() if colon and name.strip().casefold() in {known.casefold() for known in names} else None

@@ -11,7 +11,7 @@ from typing import Any
 
 from dateline.data import table
 from dateline.errors import InputError
-from dateline.read.columns import genre_of
+from dateline.read.columns import genre_of, in_one_line
 from dateline.read.credits import sender
 from dateline.read.page import PART, part
 from dateline.read.xml import bytes_of
@@ -68,8 +68,8 @@ def _is_ninjs(record: Mapping[str, Any]) -> bool:
 
 def _item(record: Mapping[str, Any], number: int, name: str, container: str) -> Item | SetAside:
     fields = {key.lower(): value for key, value in record.items()}  # versioncreated in 1 and 2, versionCreated in 3
-    own = _words(fields.get("uri")) or _words(fields.get("guid")) or f"item {number}"
-    kind, status = fields.get("type") or "text", fields.get("pubstatus") or "usable"
+    own = in_one_line(_words(fields.get("uri")) or _words(fields.get("guid"))) or f"item {number}"
+    kind, status = in_one_line(_words(fields.get("type"))) or "text", in_one_line(_words(fields.get("pubstatus"))) or "usable"
     if kind not in ARTICLES or status != "usable":
         what = f"of the type {kind}" if kind not in ARTICLES else f"{status} by its publisher"
         return SetAside(name, own, f"{name}#{own}: {what}; valid is a usable item of the type text", broken=False)

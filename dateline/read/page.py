@@ -7,6 +7,7 @@ A part of a database's file (a row, a record, an entry of a feed) is kept as a J
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from dateline.types import Page
 
 TEXT = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 PART = "application/json"
+CHARSET = re.compile(r"""\bcharset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 # Files of one article that hold more than its text.
 SET = {pdf.MEDIA: pdf.text_of, docx.MEDIA: docx.text_of, rtf.MEDIA: rtf.text_of}
 
@@ -68,8 +70,8 @@ def page_of(item: Item, tables: dict[str, Any]) -> Page:
 def _media(words: str) -> tuple[str, str | None]:
     """A media type without its parameters, and its charset: of "text/html; charset=windows-1251"."""
     media, _, parameters = words.partition(";")
-    _, _, charset = parameters.strip().partition("charset=")
-    return media.strip(), charset.strip("\"' ") or None
+    charset = CHARSET.search(parameters)
+    return media.strip(), charset[1] if charset else None
 
 
 def _part(item: Item, name: str) -> tuple[str, tuple[str, ...], Given]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
+from dateline.read.agencies import all_marks, plain_marks
+from dateline.read.ready import ready
 from dateline.types import FurnitureKind
 
 # No furniture line is longer; a longer paragraph is only searched at its front and its end.
@@ -42,13 +44,20 @@ class Shape:
         return pattern.search(text) if self.part == "end" else pattern.fullmatch(text)
 
 
+@ready
 def shapes(tables: Mapping[str, Any]) -> tuple[Shape, ...]:
     """The classes of furniture in the order of the table, which is the order in which they are tried.
 
     Args:
         tables: the content of `resources/read/`.
     """
-    words = {**cast("dict[str, str]", tables["furniture"]["words"]), "masthead": _one_of(outlet_names(tables))}
+    words = {
+        **cast("dict[str, str]", tables["furniture"]["words"]),
+        "masthead": f"(?i:{_one_of(outlet_names(tables))})",
+        "agency": rf"(?:{_one_of(plain_marks(tables))})(?!\w)",
+        "credit": rf"(?:{_one_of(all_marks(tables))})(?!\w)",
+        "town": rf"(?:{_one_of([name.upper() for group in tables['towns']['towns'] for name in group])})(?!\w)",
+    }
     return tuple(_shape(entry, words) for entry in tables["furniture"]["classes"])
 
 
@@ -62,7 +71,7 @@ def outlet_names(tables: Mapping[str, Any]) -> list[str]:
 
 
 def _one_of(names: list[str]) -> str:
-    return f"(?i:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})"
+    return "|".join(re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)))
 
 
 def _shape(entry: Mapping[str, Any], words: Mapping[str, str]) -> Shape:

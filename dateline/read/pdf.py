@@ -5,17 +5,15 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from dateline.data import table
 from dateline.errors import InputError
 from dateline.read.dates import date_of
 from dateline.read.folder import whole
+from dateline.read.printed import Line, address, lines_of, paragraphs, without_heads
 from dateline.records import Given, Item, SetAside
 
 if TYPE_CHECKING:
@@ -23,37 +21,23 @@ if TYPE_CHECKING:
 
 MEDIA = "application/pdf"
 # A page of a newspaper with its pictures is 10 MB; the longest reports are read as books, not as articles.
-MAX_BYTES, MAX_PAGES, MAX_MARKS = 100_000_000, 200, 500_000
+MAX_BYTES, MAX_PAGES, MAX_MARKS, MAX_CONTENT = 100_000_000, 200, 500_000, 12_000_000
 VALID = f"valid is one article as a PDF with a text layer, up to {MAX_PAGES} pages"
+# What pypdf does to draw a form takes as long as so many marks.
+MARKS_OF_FORM = 50
+# Beyond its own limits pypdf leaves words out and only logs it: ours, which refuse the file, have to be met before.
 # No text of a page is larger than this once unpacked, by far (pypdf stops at 75 MB, which takes a minute to take apart).
 LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": 10_000_000, "lzw_maximum_output_length": 10_000_000,
     "run_length_maximum_output_length": 10_000_000, "array_based_stream_maximum_output_length": 10_000_000,
-    "stream_parsing_work_maximum_count": 500_000, "xform_maximum_invocations_per_extraction": 500,
+    "stream_parsing_work_maximum_count": 500_000, "xform_maximum_invocations_per_extraction": MAX_MARKS,
 }  # fmt: skip
 FEWEST_WORDS = 20
-PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.?|pg\.?) ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W*", re.I)
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-HYPHEN = re.compile(r"(\w*[a-z])[-\u2010\xad]$")
-
-LIGATURES = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
-)
-COMPOUND = re.compile(r"[\w.][-\u2010]$")
+# A line that says when the page was printed names the day of the file, not that of the article.
+PRINTED = re.compile(r"print|download|access|retriev|generat|saved|export|\d, \d{1,2}:\d\d", re.I)
 
 # pypdf says through its logger what it mends; without a handler Python would print that.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page: the position of its beginning in points, from the left and from below, and its type size."""
-
-    page: int
-    x: float
-    y: float
-    size: float
-    text: str
 
 
 def items(path: Path) -> Iterator[Item | SetAside]:
@@ -100,24 +84,37 @@ def text_of(data: bytes, name: str) -> tuple[str, tuple[str, ...], Given]:
         raise InputError(f"{name}: damaged, encrypted or not a PDF ({reason}); {VALID}") from None
     if sum(len(line.text.split()) for line in lines) < FEWEST_WORDS:
         raise InputError(f"{name}: a PDF without a text layer (a scan): run a text recognition such as OCRmyPDF; {VALID}")
-    kept = _without_heads(lines)
+    kept = without_heads(lines)
     fewer = len(lines) - len(kept)
     notes = (f"{fewer} running heads, feet and page numbers of the PDF left out",) if fewer else ()
-    return "\n\n".join(_paragraphs(kept)), notes, _confirmed(told, [line.text for line in lines if line.page == 0])
+    given = _confirmed(told, [line.text for line in lines if line.page == 0])
+    return "\n\n".join(paragraphs(kept)), notes, replace(given, url=address(lines))
 
 
 def _lines(reader: PdfReader, name: str) -> list[Line]:
-    """The lines of all pages. The work is bounded by the marks that the pages make, however they are nested."""
+    """The lines of all pages. The work is bounded by what is unpacked and by the marks that are drawn, however nested."""
     found: list[Line] = []
-    marks = 0
+    sizes: dict[str, int] = {}
+    marks = unpacked = 0
 
-    def count(*_: Any) -> None:
-        nonlocal marks
-        marks += 1
-        if marks > MAX_MARKS:
-            raise InputError(f"{name}: more than {MAX_MARKS:,} drawing marks (a bomb?); {VALID}")
+    def spend(size: int, mark: int = 0) -> None:
+        nonlocal marks, unpacked
+        marks, unpacked = marks + mark, unpacked + size
+        if marks > MAX_MARKS or unpacked > MAX_CONTENT:
+            most = f"{MAX_MARKS:,} drawing marks or {MAX_CONTENT:,} bytes of them"
+            raise InputError(f"{name}: more than {most} (a bomb?); {VALID}")
 
+    def count(operator: bytes, operands: Any, *_: Any) -> None:
+        form = sizes.get(str(operands[0])) if operator == b"Do" and operands else None
+        spend(form or 0, 1 if form is None else MARKS_OF_FORM)
+
+    seen: set[int] = set()
     for number, page in enumerate(reader.pages):
+        for size in _forms(page.get("/Resources"), sizes, seen):
+            spend(size)
+        contents = page.get("/Contents")
+        for stream in _streams(contents.get_object() if contents is not None else None):
+            spend(len(stream.get_data()))
         pieces: list[tuple[str, float, float, float]] = []
 
         def take(text: str, cm: Any, tm: Any, _: Any, size: Any, pieces: list[tuple[str, float, float, float]] = pieces) -> None:
@@ -126,101 +123,34 @@ def _lines(reader: PdfReader, name: str) -> list[Line]:
             pieces.append((text, float(x), float(y), height))
 
         page.extract_text(visitor_operand_before=count, visitor_text=take)
-        found.extend(_of_page(number, pieces))
+        found.extend(lines_of(number, pieces))
     return found
 
 
-def _of_page(page: int, pieces: Sequence[tuple[str, float, float, float]]) -> Iterator[Line]:
-    """The lines of a page from the pieces it is set in; a line stands where its first piece with words does."""
-    words: list[tuple[str, float, float, float]] = []
-    for text, x, y, size in pieces:
-        first, *more = text.split("\n")
-        for piece, ends in [(first, bool(more)), *((m, True) for m in more[:-1]), *((m, False) for m in more[-1:])]:
-            if piece.strip():
-                words.append((piece, x, y, size))
-            elif piece and words:
-                words.append((" ", x, y, size))
-            if ends and words:
-                yield _line(page, words)
-                words = []
-    if words:
-        yield _line(page, words)
+def _streams(contents: Any) -> Iterator[Any]:
+    """The streams of a page's content: one, or a list."""
+    if hasattr(contents, "get_data"):
+        yield contents
+    elif contents:
+        yield from (part.get_object() for part in contents)
 
 
-def _line(page: int, words: Sequence[tuple[str, float, float, float]]) -> Line:
-    _, x, y, _ = words[0]
-    size = max(words, key=lambda piece: len(piece[0]))[3]  # a bullet may be set in another
-    whole = "".join(text for text, *_ in words).translate(LIGATURES)
-    return Line(page, x, y, size, " ".join(whole.split()))
-
-
-def _without_heads(lines: Sequence[Line]) -> list[Line]:
-    """The lines without those that repeat at the head or foot of pages, but for their numbers, and page numbers."""
-    places: dict[int, list[float]] = {}
-    words: dict[int, tuple[str, ...]] = {}
-    for line in lines:
-        places.setdefault(line.page, []).append(line.y)
-        words[line.page] = (*words.get(line.page, ()), line.text)
-    edges = {page: {*sorted(set(ys))[:2], *sorted(set(ys))[-2:]} for page, ys in places.items()}
-    outer = {page: {min(ys), max(ys)} for page, ys in places.items()}
-    # By the page's words, not its number: a page that is there twice has no heads for that.
-    at_edge = {(words[line.page], re.sub(r"\d+", "#", line.text)) for line in lines if line.y in edges[line.page]}
-    times = Counter(text for _, text in at_edge)
-
-    def is_head(line: Line) -> bool:
-        if line.y in outer[line.page] and PAGE_NUMBER.fullmatch(line.text):
-            return True
-        return line.y in edges[line.page] and times[re.sub(r"\d+", "#", line.text)] > 1
-
-    return [line for line in lines if not is_head(line)]
-
-
-def _paragraphs(lines: Sequence[Line]) -> list[str]:
-    """Lines put together to paragraphs."""
-    steps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 0 < a.y - b.y < 4 * a.size]
-    leading = median(steps) if steps else 0.0
-    width = max((len(line.text) for line in lines), default=0)
-    usual = median([len(line.text) for line in lines if len(line.text) > width / 3] or [width])
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not _breaks(groups[-1], line, leading, usual):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    whole = Counter(word.lower() for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text))
-    return [_joined([line.text for line in group], whole) for group in groups]
-
-
-def _breaks(group: Sequence[Line], line: Line, leading: float, usual: float) -> bool:
-    """Whether a line begins a paragraph: by a gap, another type size, an indent, or a short line with a stop before it."""
-    last = group[-1]
-    ended = SENTENCE_END.search(last.text) is not None
-    if abs(line.size - last.size) > 0.1 * max(line.size, last.size):
-        return True
-    if line.page != last.page or line.y > last.y + line.size:  # a new page or column
-        return ended
-    if last.y - line.y > 1.3 * leading:
-        return True
-    if 0.5 * line.size < line.x - last.x < 6 * line.size and last.y - line.y > 0.5 * line.size:
-        return len(group) > 1 or ended
-    return ended and len(last.text) < 0.75 * usual
-
-
-def _joined(lines: Sequence[str], whole: Counter[str]) -> str:
-    """The lines of a paragraph as one. A hyphen at the end of a line goes, unless the text has the word with it, or what
-    stands before it always keeps it ("ex-", "pro-")."""
-    text = lines[0]
-    for line in lines[1:]:
-        parted = HYPHEN.search(text)
-        if parted is None or not line[:1].islower():
-            text = text + line if COMPOUND.search(text) and line[:1].isalnum() else f"{text} {line}"
-            continue
-        first, second = parted[1].lower(), re.match(r"\w+", line)
-        rest = second[0].lower() if second else ""
-        keeps = first in table("read")["layout"]["hyphen_kept"] and text[-1] != "\xad"
-        hyphened = whole[f"{first}-{rest}"] > 0 or keeps and not whole[f"{first}{rest}"]
-        text = (text[:-1] + "-" if hyphened else text[:-1]) + line
-    return text
+def _forms(resources: Any, sizes: dict[str, int], seen: set[int]) -> Iterator[int]:
+    """The sizes of the forms that a page may draw, once for each form; `sizes` has the largest of a name, which is what a
+    mark that draws it costs."""
+    waiting = [resources]
+    while waiting:
+        resources = waiting.pop()
+        forms = resources.get_object().get("/XObject") if resources is not None else None
+        for name, reference in (forms.get_object() if forms is not None else {}).items():
+            form = reference.get_object()
+            if id(form) in seen or form.get("/Subtype") != "/Form":
+                continue
+            seen.add(id(form))
+            size = len(form.get_data())
+            sizes[str(name)] = max(size, sizes.get(str(name), 0))
+            waiting.append(form.get("/Resources"))
+            yield size
 
 
 def _metadata(reader: PdfReader) -> Given:
@@ -251,5 +181,5 @@ def _confirmed(told: Given, first: Sequence[str]) -> Given:
         told,
         title=told.title if told.title and on_page(told.title) else None,
         byline=tuple(name for name in told.byline if on_page(name)),
-        published=told.published if any(date_of(line) == told.published for line in first) else None,
+        published=told.published if any(date_of(line) == told.published for line in first if not PRINTED.search(line)) else None,
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import email.utils
 import ipaddress
+import ssl
 import time
 from dataclasses import dataclass
+from functools import cache
 from types import TracebackType
 
 import httpx
@@ -16,6 +18,8 @@ from dateline.errors import InputError
 MAX_REDIRECTS = 5
 MAX_ROBOTS = 512_000  # RFC 9309 asks for at least 500 KiB
 SILENCE, LONGEST = 15.0, 90.0  # seconds: without a byte, and for a whole answer
+LONGEST_DELAY = 300.0
+WEEK = 604_800.0
 VALID = "valid is an address such as https://example.org/page"
 
 
@@ -48,9 +52,8 @@ class Visitor:
     def __init__(self, agent: str, pace: float) -> None:
         self.product = agent.partition("/")[0]
         self.pace = pace
-        self.client = httpx.Client(
-            headers={"User-Agent": agent, "Accept-Encoding": "gzip, deflate"}, timeout=SILENCE, follow_redirects=False
-        )
+        headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate"}
+        self.client = httpx.Client(headers=headers, timeout=SILENCE, follow_redirects=False, verify=_certificates())
         self.rules: dict[str, Protego | None] = {}
         self.delay: dict[str, float] = {}
         self.turn: dict[str, float] = {}
@@ -87,7 +90,7 @@ class Visitor:
 
     def _once(self, url: httpx.URL, limit: int, headers: dict[str, str], address: str) -> Answer | httpx.URL:
         """One request: the answer, or where it leads."""
-        self._wait(url.host)
+        time.sleep(max(0.0, self.turn.get(url.host, 0.0) - time.monotonic()))
         end = time.monotonic() + LONGEST
         try:
             with self.client.stream("GET", url, headers=headers) as response:
@@ -106,17 +109,24 @@ class Visitor:
             raise InputError(f"{address}: leads to no address ({error}); {VALID}") from None
         except httpx.HTTPError as error:
             raise Later(f"{url}: no whole answer ({type(error).__name__}: {error})") from None
+        finally:
+            self.turn[url.host] = time.monotonic() + self.delay.get(url.host, self.pace)
 
     def _allowed(self, url: httpx.URL) -> bool:
         host = f"{url.scheme}://{url.netloc.decode()}"
         if host not in self.rules:
             rules = self.rules[host] = self._robots(httpx.URL(f"{host}/robots.txt"))
             delay = float(rules.crawl_delay(self.product) or 0.0) if rules else 0.0
-            self.turn[url.host] = self.turn.get(url.host, 0.0) + max(0.0, delay - self.pace)
             self.delay[url.host] = max(self.pace, delay)
+            self.turn[url.host] = time.monotonic() + self.delay[url.host]
         rules = self.rules[host]
         if rules is None:
             raise Later(f"{url}: {url.host} does not answer when it is asked for its robots.txt: try again later")
+        if self.delay[url.host] > LONGEST_DELAY:
+            raise InputError(
+                f"{url}: robots.txt of {url.host} asks for {self.delay[url.host]:,.0f} seconds between two requests; "
+                f"{LONGEST_DELAY:.0f} are kept to, and a host that wants more is not visited"
+            )
         return bool(rules.can_fetch(str(url), self.product))
 
     def _robots(self, url: httpx.URL) -> Protego | None:
@@ -134,10 +144,11 @@ class Visitor:
             pass
         return Protego.parse("")
 
-    def _wait(self, host: str) -> None:
-        """Wait for this host's turn."""
-        time.sleep(max(0.0, self.turn.get(host, 0.0) - time.monotonic()))
-        self.turn[host] = time.monotonic() + self.delay.get(host, self.pace)
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Read once: it takes longer than a request."""
+    return httpx.create_ssl_context()
 
 
 def is_inside(address: str) -> bool:
@@ -177,10 +188,9 @@ def _check(response: httpx.Response, headers: dict[str, str], url: httpx.URL) ->
 
 
 def _after(words: str) -> float:
-    """The seconds of a Retry-After, which is a number or a date."""
-    if words.isdigit():
-        return float(words)
+    """The seconds of a Retry-After, which is a number or a date; a week at most."""
     try:
-        return max(0.0, email.utils.parsedate_to_datetime(words).timestamp() - time.time())
-    except ValueError:
+        seconds = float(words) if words.isdecimal() else email.utils.parsedate_to_datetime(words).timestamp() - time.time()
+    except (ValueError, OverflowError):
         return 0.0
+    return min(max(0.0, seconds), WEEK)

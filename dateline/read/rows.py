@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import io
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
@@ -60,7 +61,7 @@ def items(path: Path, mapping: str | None = None) -> Iterator[Item | SetAside]:
         yield from _articles(rows, name, container, mapping)
     except InputError as error:
         yield SetAside(name, None, f"{name}: {error}")
-    except (OSError, EOFError, ValueError) as error:  # EOFError: cut gzip; ValueError: what pyarrow raises for a bad file
+    except (OSError, EOFError, zlib.error, ValueError) as error:  # cut or damaged gzip; what pyarrow raises for a bad file
         yield SetAside(name, None, f"{name}: cannot be read ({error}); {VALID}")
 
 
@@ -184,7 +185,7 @@ def _csv(lines: _Lines, tabs: bool) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_LINE)  # of its own it takes no article of more than 131,072 characters
     opening = next(lines, "")
     lines.hand_back(0)
-    delimiter = "\t" if tabs else max(DELIMITERS, key=lambda d: len(next(csv.reader([opening], delimiter=d), [])))
+    delimiter = "\t" if tabs else max(DELIMITERS, key=lambda d: _cells(opening, d))
     # Strict: a quote within quotes that is not doubled would else be taken out of the text without a word.
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     header: list[str] = []
@@ -215,6 +216,14 @@ def _csv(lines: _Lines, tabs: bool) -> Iterator[Row]:
     yield from lines.begin()
 
 
+def _cells(line: str, delimiter: str) -> int:
+    """How many cells a delimiter makes of a line; none where the line is not CSV."""
+    try:
+        return len(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return 0
+
+
 def _check(header: list[str]) -> None:
     twice = [name for name, number in Counter(header).items() if number > 1 and name]
     if twice:
@@ -233,11 +242,13 @@ def _json(lines: _Lines) -> Iterator[Row]:
             found = json.loads(line) if line.strip() else None
         except (ValueError, RecursionError) as error:
             if lines.number == 1:
-                lines.file.seek(0)
                 yield from _list(lines.file)
                 return
             yield SetAside("", place, f"not JSON ({error}); valid is one object a line")
             continue
+        if lines.number == 1 and _records(found):
+            yield from _list(lines.file)
+            return
         if isinstance(found, dict):
             yield _Row(place, found)
         elif line.strip():
@@ -245,7 +256,20 @@ def _json(lines: _Lines) -> Iterator[Row]:
     yield from lines.begin()
 
 
+def _places() -> list[str]:
+    places: list[str] = table("read")["maps"]["lists"]
+    return places
+
+
+def _records(value: Any) -> list[Any]:
+    """The records of a JSON value that holds a list of them, as the answers of databases do."""
+    lists = [value] if isinstance(value, list) else [at(value, place) for place in _places()]
+    return next((v for v in lists if isinstance(v, list) and any(isinstance(r, dict) for r in v)), [])
+
+
 def _list(file: BinaryIO) -> Iterator[Row]:
+    file.seek(0)
+    _narrow(file)
     data = file.read(MAX_LIST + 1)
     if len(data) > MAX_LIST:
         raise InputError(f"one JSON value of more than {MAX_LIST:,} bytes; valid is up to that, or one object a line")
@@ -253,10 +277,9 @@ def _list(file: BinaryIO) -> Iterator[Row]:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise InputError(f"not JSON ({error}); {VALID}") from None
-    places: list[str] = table("read")["maps"]["lists"]
-    records = found if isinstance(found, list) else next((v for v in (at(found, p) for p in places) if isinstance(v, list)), [])
+    records = _records(found)
     if not records:
-        raise InputError(f"JSON without a list of records; valid is a list, or an object with one as {' or '.join(places)}")
+        raise InputError(f"JSON without a list of records; valid is a list, or an object with one as {' or '.join(_places())}")
     for number, record in enumerate(records, 1):
         if isinstance(record, dict):
             yield _Row(f"record {number}", record)

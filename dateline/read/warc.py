@@ -19,6 +19,7 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from dateline.errors import InputError
+from dateline.read.columns import in_one_line
 from dateline.read.decode import MAX_BYTES
 from dateline.records import Given, Item, SetAside
 
@@ -113,7 +114,7 @@ def _item(record: WarcRecord, name: str, container: str, passed: Counter[str]) -
         passed["not HTTP"] += 1
         return None
     record.parse_http(auto_decode="all")
-    status, media = record.http_headers.status_code, record.http_content_type or "no type"
+    status, media = record.http_headers.status_code, in_one_line(record.http_content_type) or "no type"
     if status != 200 or media not in HTML:
         passed[media if status == 200 else f"status {status}"] += 1
         return None
@@ -134,7 +135,7 @@ def _block(record: WarcRecord) -> bytes:
     said = record.content_length
     if said > MAX_BLOCK:
         raise InputError(f"a record of {said:,} bytes; valid is up to {MAX_BLOCK:,}")
-    if why := record.headers.get("WARC-Truncated"):
+    if why := in_one_line(record.headers.get("WARC-Truncated")):
         raise InputError(f"the crawler cut the page off (WARC-Truncated: {why}); valid is a whole page")
     block = record.reader.read(said)
     if len(block) < said:
@@ -158,7 +159,7 @@ def _is_of(digest: str, data: bytes) -> bool:
 
 
 def _id(record: WarcRecord) -> str:
-    return (record.record_id or f"byte {record.stream_pos}").strip("<>").removeprefix("urn:uuid:")
+    return (in_one_line(record.record_id) or f"byte {record.stream_pos}").strip("<>").removeprefix("urn:uuid:")
 
 
 def _next(file: BinaryIO, start: int) -> int | None:

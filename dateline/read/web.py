@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from dateline.errors import InputError
-from dateline.read import feed, sitemap
+from dateline.read import feed, pdf, sitemap
 from dateline.read.decode import MAX_BYTES
 from dateline.read.robots import Answer, Later, Visitor, is_inside
-from dateline.read.xml import MAX_XML
+from dateline.read.xml import MAX_XML, bytes_of
 from dateline.records import Given, Item, SetAside
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -24,7 +25,7 @@ DAY = 86_400.0
 TRIES = 5
 LIST = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|urlset|sitemapindex)\b")
 SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
-VALID = "valid is a page, feed or sitemap"
+VALID = "valid is a page, PDF, feed or sitemap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,23 @@ class _Found:
 
 
 def addresses_in(path: Path) -> Iterator[str]:
-    """The addresses in a text file: one a line; blank lines and those that begin with # are none.
+    """The addresses in a file: one a line (blank lines and those that begin with # are none), those that a saved sitemap
+    lists, or those of a saved feed's entries that have only a summary.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: the file cannot be read, or is a feed or sitemap that is broken.
     """
     try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
+        with path.open("rb") as file:
+            if LIST.search(file.read(4096)):
+                found = _listed(bytes_of(path, VALID), str(path))
+                yield from (f.address for f in found if f.item is None)
+                return
+            file.seek(0)
             while line := file.readline(10_000):
-                if line.strip() and not line.lstrip().startswith("#"):
-                    yield line.strip()
+                words = line.decode("utf-8-sig", "replace").strip()
+                if words and not words.startswith("#"):
+                    yield words
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error}); valid is a text file with an address a line") from None
 
@@ -85,7 +93,7 @@ def fetch(
                     elif len(stack) > DEEPEST:
                         raise InputError(f"{found.address}: lists within lists, more than {DEEPEST} deep; {VALID}")
                     else:
-                        stack.append(_listed(got))
+                        stack.append(iter(_listed(got.data, got.url)))
                 except InputError as error:
                     yield SetAside(found.address, None, str(error))
 
@@ -142,11 +150,11 @@ def _look(
     try:
         answer = visitor.get(address, MAX_XML, {key: value for key, value in asked.items() if value})
         if answer.status == 200:
-            for entry in feed.entries(answer.data, address):
+            for entry in _listed(answer.data, answer.url):
                 if entry.item is not None:
                     found.append(entry.item)
-                elif entry.link and not seen(entry.link):
-                    waiting.setdefault(entry.link, 0)
+                elif not seen(entry.address):
+                    waiting.setdefault(entry.address, 0)
             new |= {"etag": answer.headers.get("etag"), "modified": answer.headers.get("last-modified")}
     except InputError as error:
         failures = int(old.get("failures", 0)) + 1
@@ -183,6 +191,9 @@ def _visit(visitor: Visitor, found: _Found, visited: set[str]) -> Item | Answer:
     visited.add(answer.url)
     media = answer.headers.get("content-type", "text/html").strip()
     bare = media.partition(";")[0].strip().lower()
+    given = Given(outlet=found.given.outlet, published=found.given.published, url=answer.url)
+    if bare == pdf.MEDIA:
+        return Item(answer.data, bare, address, given=given)
     if bare not in PAGES and not any(word in bare for word in LISTS):
         raise InputError(f"{address}: of the type {bare[:80]}; {VALID}")
     data = sitemap.unpacked(answer.data, address)
@@ -192,14 +203,12 @@ def _visit(visitor: Visitor, found: _Found, visited: set[str]) -> Item | Answer:
         raise InputError(f"{address}: of the type {bare[:80]} and no feed or sitemap; {VALID}")
     if len(answer.data) > MAX_BYTES:
         raise InputError(f"{address}: a page of more than {MAX_BYTES:,} bytes; valid is up to that")
-    given = Given(outlet=found.given.outlet, published=found.given.published, url=answer.url)
     return Item(answer.data, media.lower(), address, given=given)
 
 
-def _listed(answer: Answer) -> Iterator[_Found]:
-    """What a feed or a sitemap lists."""
-    if SITEMAP.search(answer.data[:4096]):
-        found = [_Found(listed.address, listed.given, by=answer.url) for listed in sitemap.addresses(answer.data, answer.url)]
-    else:
-        found = [_Found(e.link or "", item=e.item, by=answer.url) for e in feed.entries(answer.data, answer.url)]
-    return iter([f for f in found if f.address or f.item])
+def _listed(data: bytes, name: str) -> list[_Found]:
+    """What a feed or a sitemap lists; `name` is its address, from which relative ones go out."""
+    if SITEMAP.search(data[:4096]):
+        return [_Found(urljoin(name, listed.address), listed.given, by=name) for listed in sitemap.addresses(data, name)]
+    found = [_Found(urljoin(name, e.link) if e.link else "", item=e.item, by=name) for e in feed.entries(data, name)]
+    return [f for f in found if f.address or f.item]

@@ -56,6 +56,16 @@ FIRST: dict[str, tuple[list[Article], str | None, str]] = {
         "b",
         f"credited to {B}",
     ),
+    "one that offers it, later and unsigned": (
+        [article("a", outlet=A, byline=("Ada Lund",), published="2026-01-01"), article("b", outlet=B, offered_by=B)],
+        "b",
+        f"{B} printed it as its own",
+    ),
+    "two that offer it": (
+        [article("a", outlet=A, offered_by=A), article("b", outlet=B, offered_by=B)],
+        None,
+        "nothing tells who had it first",
+    ),
     "an outlet in the byline": (
         [article("b", outlet=B), article("a", outlet=A, byline=("Ada Lund", B))],
         "b",

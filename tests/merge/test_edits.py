@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.merge import edits
+from dateline.merge.words import worded
 from tests.merge.texts import LINES, TITLE, article, text
 
 CASES = {
@@ -47,3 +50,16 @@ def test_edits_headline_of_the_page_only() -> None:
 def test_edits_all_is_new() -> None:
     (edit,) = edits(article("a", "One two three."), article("b", "Four five six seven."))
     assert (edit.old, edit.new) == ("One two three", "Four five six seven")
+
+
+@given(*[st.lists(st.sampled_from((*LINES, "A word.", "Two words.")), max_size=6)] * 2)
+def test_edits_what_is_left_is_the_same_on_both_sides(first: list[str], second: list[str]) -> None:
+    """No word goes or comes twice: what is in no edit are the same words, in whatever order."""
+    old, new = article("a", "\n".join(first)), article("b", "\n".join(second))
+    gone, came = list(worded(old.text).words), list(worded(new.text).words)
+    for edit in edits(old, new):
+        for word in worded(edit.old).words:
+            gone.remove(word)
+        for word in worded(edit.new).words:
+            came.remove(word)
+    assert sorted(gone) == sorted(came)

@@ -147,3 +147,9 @@ def test_events_event_of_keeps_disagreement(reader: Reader) -> None:
     assert {v.value for v in standing.values} == {"happened", "denied"} and not standing.agreed
     assert event.claims == tuple(t.claim.id for t in tolds) and event.articles == ("a", "b")
     assert next(f for f in event.fields if f.name == "place").agreed
+
+
+def test_events_keys_are_few_and_by_the_day_for_what_is_done_again(reader: Reader) -> None:
+    held, expelled = (keys(one(reader, text, "a", day))[1:] for text, day in (HELD, ENVOY))  # the first is the claim's own
+    assert len(held) == 2 and all(key.endswith("|2010-05-04") for key in held)
+    assert any(key.endswith("kenya|2021-06") for key in expelled) and len(expelled) < 6

@@ -88,6 +88,12 @@ def test_ledger_ranges(reader: Reader, lines: tuple[Line, ...], low: float, best
     assert len(found.given) == sum(line is not DENIAL for line in lines)
 
 
+def test_ledger_a_ship_and_its_state_do_not_contradict(reader: Reader) -> None:
+    ship = ("navy", "2016-08-10", "A Surinamese patrol boat fired at the Lady Canje on 9 August 2016, the navy said.")
+    state = ("captain", "2016-08-10", "A Surinamese patrol boat fired at a Guyanese ferry on 9 August 2016, the captain said.")
+    assert written(event(reader, ship, state)) == {"navy agrees captain"}
+
+
 def test_ledger_fields(reader: Reader) -> None:
     fields = {f.name: f for f in event(reader, ARMY, MAYOR, DENIAL, DATELESS).fields}
     assert [v.value for v in fields["standing"].values] == ["happened", "denied"]

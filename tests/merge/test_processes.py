@@ -37,9 +37,20 @@ SENTENCES = [
             "listing delisting-blocked happened: United Nations + a banker",
         ],
     ),
+    (
+        "It needs removal of a banker from the United Nations sanctions list, a thing which France has used its power to stop.",
+        ["listing delisting-blocked happened: United Nations + a banker"],
+    ),
+    ("The rebels criticised Norway's call for a truce.", []),
+    ("Prices will rise after Malta leaves the European Union.", []),
+    ("Iceland praised the vote to leave the European Union.", []),
+    ("Chad and Libya signed a truce to end months of fighting.", ["ceasefire agreed happened: Chad + Libya"]),
     ("The European Union has lifted sanctions on Zimbabwe.", ["sanctions lifted happened: European Union + Zimbabwe"]),
     ("The European Union lifted the mood in Zimbabwe.", []),
     ("Augusto Pinochet was charged with kidnapping.", ["trial charged happened: Augusto Pinochet"]),
+    ("Two sailors charged with piracy appeared in court in Mombasa.", ["trial charged happened: two sailors"]),
+    ("A bank removed from the United Nations sanctions list reopened.", ["listing delisted happened: United Nations + a bank"]),
+    ("Police charged with batons.", []),
     ("Augusto Pinochet was charged for two coffees by a clinical trial.", []),
     ("Bolivia will hold presidential elections in May.", ["election held planned: Bolivia + presidential"]),
     ("Election observers were held at the airport in Bolivia.", []),
@@ -55,7 +66,7 @@ def test_processes_sentence(text: str, lines: list[str], reader: Reader) -> None
     assert [told(f) for f in changes(reading(reader, text, published="2018-01-10"))] == [expected(line) for line in lines]
 
 
-@pytest.mark.parametrize("part, precision, recall", [("tuning", 0.94, 0.94), ("apart", 0.88, 0.75)])
+@pytest.mark.parametrize("part, precision, recall", [("tuning", 0.95, 0.93), ("apart", 0.92, 0.75)])
 def test_processes_cases_stay_above_their_floor(part: str, precision: float, recall: float, reader: Reader) -> None:
     score = measure(part, reader)
     assert score.precision >= precision and score.recall >= recall
@@ -172,6 +183,14 @@ def test_processes_copies_do_not_double_a_change() -> None:
     assert join(other, [process]) == process.id and len(with_change(process, other).changes) == 2
 
 
+def test_processes_party_told_later_is_the_processes() -> None:
+    first = found(change("delisted", "2019-01-01"), (), "listing", "Kim")
+    named = found(change("listed", "2018-01-01", article="b"), ("UN",), "listing", "Kim")
+    process = with_change(opened(first), named)
+    assert (process.parties, process.state) == (("UN",), "delisted")
+    assert join(found(change("listed", "2018-02-01", article="c"), ("EU",), "listing", "Kim"), [process]) is None
+
+
 def test_processes_again_gives_the_same() -> None:
     one = found(change("opened", "2018-01-01"))
     process = followed(one)
@@ -185,7 +204,7 @@ JOINS = [  # a process's first telling; another's; whether they are one process
     (
         found(change("opened", "2018-01-01")),
         found(change("collapsed", "2018-01-05", article="b"), ("Chad", "Libya", "Niger")),
-        True,
+        False,
     ),
     # The end of one and a later start are two; a start before it is its own.
     (found(change("concluded", "2017-01-01")), found(change("opened", "2018-01-05", article="b")), False),
@@ -226,3 +245,26 @@ def test_processes_join(first: Found, second: Found, one: bool) -> None:
     process = opened(first)
     assert join(second, [process]) == (process.id if one else None)
     assert join(second, []) is None
+
+
+def test_processes_followed_over_articles(reader: Reader) -> None:
+    articles = [
+        ("2012-10-18", "a", "Colombia and the FARC opened peace talks in Oslo on Thursday."),
+        ("2013-05-02", "b", "Talks between the FARC and Colombia were suspended on Wednesday. They will resume next week."),
+        ("2013-05-03", "b", "Talks between the FARC and Colombia were suspended on Wednesday."),  # a copy, cut
+        ("2013-06-11", "c", "Colombia may break off the talks with the FARC. The two sides opened peace talks in 2012."),
+    ]
+    processes: dict[str, Process] = {}
+    for published, family, text in articles:
+        for one in changes(reading(reader, text, published=published), family):
+            same = join(one, tuple(processes.values()))
+            made = with_change(processes[same], one) if same else opened(one)
+            processes[made.id] = made
+    (process,) = processes.values()
+    assert (process.kind, set(process.parties), process.state) == ("talks", {"Colombia", "FARC"}, "suspended")
+    assert [(c.state, c.standing) for c in process.changes] == [
+        ("opened", "happened"),
+        ("opened", "happened"),
+        ("suspended", "happened"),
+        ("broken-off", "possible"),
+    ]

@@ -14,14 +14,15 @@ from dateline.read.page import page_of
 from dateline.records import Item, SetAside
 from tests.read.inputs import made
 
+
+def fields(*left_out: str, **other: str) -> list[tuple[str, str]]:
+    return [(code, other.get(code, words)) for code, words in made.FACTIVA if code not in left_out]
+
+
 NUMBER = "SEVH000020220503ei530001x"
 OTHER = {"HD": "Talks go on", "AN": "Document KELM000020220504ei540002y"}
 SECOND = tuple((code, OTHER.get(code, words)) for code, words in made.FACTIVA)
 PLAIN = [words for code, words in made.FACTIVA if code not in ("SE", "NS")]
-
-
-def fields(*left_out: str, **other: str) -> list[tuple[str, str]]:
-    return [(code, other.get(code, words)) for code, words in made.FACTIVA if code not in left_out]
 
 
 @pytest.mark.parametrize(
@@ -30,10 +31,11 @@ def fields(*left_out: str, **other: str) -> list[tuple[str, str]]:
         (made.factiva_html([made.FACTIVA]), "opinion"),
         (made.rtf_rows(made.FACTIVA), "opinion"),
         (made.factiva_plain(made.FACTIVA), "report"),
+        (made.factiva_plain(fields(BY="Ada Lind"), "<div>World News</div>"), "report"),
         (made.rtf(PLAIN), "report"),
         (made.rtf([line for line in PLAIN if line not in ("By Ada Lind", "14:03")]), "report"),
     ],
-    ids=["html", "rtf", "html-plain", "rtf-plain", "rtf-plain-short"],
+    ids=["html", "rtf", "html-plain", "html-plain-section", "rtf-plain", "rtf-plain-short"],
 )
 def test_factiva_article_of_each_layout(data: bytes, genre: str, tmp_path: Path) -> None:
     path = made.written(tmp_path / "a", data)

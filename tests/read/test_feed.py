@@ -69,6 +69,13 @@ def test_feed_tells_an_article_from_its_beginning(tmp_path: Path, ending: str, w
     assert isinstance(found, Item) is whole
 
 
+def test_feed_short_text_is_a_summary_where_there_is_an_address_of_the_whole(tmp_path: Path) -> None:
+    short = WHOLE.replace(f"<p>{PROSE}</p><p>{PROSE}</p>", f"<p>{' '.join(PROSE.split()[:50])}</p>")
+    [aside] = read(tmp_path, RSS.format(short))
+    assert isinstance(aside, SetAside) and "only a summary" in aside.error
+    assert one(read(tmp_path, RSS.format(short.replace("<link>https://courier.example/1</link>", ""))))["title"] == "Mine & flood"
+
+
 @pytest.mark.parametrize(
     ("dates", "published"),
     [("", None), ("<published>2026-01-01T05:00:00Z</published>", "2026-01-01T05:00:00Z")],

@@ -38,6 +38,25 @@ def test_folder_links_and_pipes(tmp_path: Path) -> None:
     assert "a link to a file that is not there" in aside["gone"] and "not a regular file" in aside["pipe"]
 
 
+def test_folder_as_deep_as_they_come(tmp_path: Path) -> None:
+    """Deeper than Python nests calls; made step by step, for the whole path is longer than a call takes."""
+    here = os.getcwd()
+    os.chdir(tmp_path)
+    try:
+        for _ in range(1200):
+            os.mkdir("a")
+            os.chdir("a")
+        Path("b.txt").write_bytes(b"x")
+        (found,) = walk(tmp_path)
+        Path("b.txt").unlink()
+        for _ in range(1200):  # what pytest would do, it does by calls
+            os.chdir("..")
+            os.rmdir("a")
+    finally:
+        os.chdir(here)
+    assert isinstance(found, Path) and found.name == "b.txt"
+
+
 def test_folder_digest_is_that_of_the_file(tmp_path: Path) -> None:
     data = bytes(range(256)) * (CHUNK // 128)
     assert digest(made.written(tmp_path / "a", data)) == hashlib.sha256(data).hexdigest()

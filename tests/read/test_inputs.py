@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,8 @@ UNFIT = [
     ("sitemap.xml", b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>', "a list of addresses"),
     ("pi.xml", b"<?a?>" * 50_000, "of a kind that is not read"),
     ("comments.xml", b"<!--" * 50_000, "of a kind that is not read"),
+    ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(99), "an old Office file, or one with a password"),
+    ("a.txt", b"\n\n      1 of 100 DOCUMENTS\n\n   The Sevran Herald\n", "an old download of LexisNexis"),
     ("a.epub", made.zipped({"mimetype": b"application/epub+zip"}), "an office document or book"),
 ]
 
@@ -85,7 +89,7 @@ def test_inputs_unknown_kind_is_named(name: str, data: bytes, said: str, tmp_pat
     with pytest.raises(InputError) as caught:
         kind_of(data, path, named=False)
     assert said in str(caught.value) and str(path) in str(caught.value)
-    assert "valid is a folder" in str(caught.value) or "--fetch" in str(caught.value)
+    assert "valid is a folder" in str(caught.value) or any(way in str(caught.value) for way in ("--fetch", "Nexis Uni"))
 
 
 def test_inputs_file_that_the_user_names_may_end_as_it_likes(tmp_path: Path) -> None:
@@ -168,6 +172,22 @@ def test_inputs_rtf_goes_to_the_reader_of_its_database(tmp_path: Path) -> None:
 def test_inputs_missing_file_is_set_aside(source: str, tmp_path: Path) -> None:
     (found,) = items_of(str(tmp_path / source))
     assert isinstance(found, SetAside) and found.part is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no UTF-8")
+def test_inputs_name_that_is_no_utf8_can_be_written_down(tmp_path: Path) -> None:
+    place = os.fsencode(tmp_path) + b"/Orl\xe9ans.txt"
+    with open(place, "wb") as file:
+        file.write(made.LEAD.encode())
+    (found,) = items_of(str(tmp_path))
+    assert isinstance(found, Item) and found.source == f"{tmp_path}/Orl\\xe9ans.txt"
+
+
+@pytest.mark.parametrize("write", [lambda lines: made.docx(lines), made.rtf], ids=["docx", "rtf"])
+def test_inputs_old_download_of_lexisnexis(write: Callable[[list[str]], bytes], tmp_path: Path) -> None:
+    path = made.written(tmp_path / "a", write(["2 of 100 DOCUMENTS", "The Sevran Herald", made.LEAD]))
+    (found,) = items_of(str(path))
+    assert isinstance(found, SetAside) and "an old download of LexisNexis" in found.error
 
 
 def test_inputs_empty_folder_says_so(tmp_path: Path) -> None:

@@ -85,6 +85,11 @@ HEADS: list[tuple[str, Sequence[str], dict[str, Any]]] = [
         ("Kelma: the army comes", "Kelma Weekly", "May 3, 2022 Tuesday", "Length: 2 words"),
         {"title": "Kelma: the army comes", "outlet": "Kelma Weekly", "published": "May 3, 2022 Tuesday"},
     ),
+    (
+        "broadcast, its show between source and day",
+        ("KELMA FALLS", "Sevran Public Radio", "SHOW: Morning News 8:00 AM EST", "May 3, 2022 Tuesday", "Guests: Jon Marsh"),
+        {"title": "KELMA FALLS", "outlet": "Sevran Public Radio", "published": "May 3, 2022 Tuesday", "genre": "transcript"},
+    ),
     ("nothing but a title", ("Army takes Kelma",), {"title": "Army takes Kelma", "outlet": None, "published": None}),
 ]  # fmt: skip
 
@@ -105,10 +110,34 @@ def test_nexis_load_date_is_never_the_day_of_publication(tmp_path: Path) -> None
     assert found.published is None and "Load-Date" not in found.text
 
 
+def test_nexis_dateline_that_the_text_has_too_is_there_once(tmp_path: Path) -> None:
+    lines = [*made.NEXIS_ONE[:8], "Dateline: SEVRAN", "Body", f"SEVRAN, May 3 - {made.LEAD}", "End of Document"]
+    found = article(tmp_path, lines)
+    assert found.raw_text.count("SEVRAN") == 1 and found.dateline.place == "SEVRAN" and found.text == made.LEAD
+
+
+def test_nexis_kind_of_publication_after_the_text(tmp_path: Path) -> None:
+    tail = ("Classification", "Language: ENGLISH", "Publication-Type: Transcript", "End of Document")
+    assert article(tmp_path, [*made.NEXIS_ONE[:5], "Body", made.LEAD, *tail]).genre == "transcript"
+    assert (
+        article(
+            tmp_path, [*made.NEXIS_ONE[:5], "Body", "Host: the word of a line in the text.", made.LEAD, *tail[:2], tail[3]]
+        ).genre
+        == "report"
+    )
+
+
 def test_nexis_unusual_marks_within_the_text_stay(tmp_path: Path) -> None:
     talk = ("Body", "The body was found.", "Section: a word with a colon is text.", made.LEAD)
     found = article(tmp_path, [*made.NEXIS_ONE[:5], *talk, "End of Document"])
     assert found.text == "\n\n".join(talk[1:])
+
+
+def test_nexis_abstract_before_the_full_text_is_left_out(tmp_path: Path) -> None:
+    found = article(
+        tmp_path, [*made.NEXIS_ONE[:5], "Body", "ABSTRACT", "The army took Kelma.", "FULL TEXT", made.LEAD, "End of Document"]
+    )
+    assert found.text == made.LEAD
 
 
 def test_nexis_article_without_text_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:

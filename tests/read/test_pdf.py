@@ -12,7 +12,7 @@ import pytest
 
 from dateline.data import table
 from dateline.errors import InputError
-from dateline.read import pdf
+from dateline.read import pdf, printed
 from dateline.read.page import page_of
 from dateline.records import Given, Item, SetAside
 from tests.read.inputs import made
@@ -71,6 +71,17 @@ def test_pdf_running_heads_and_page_numbers_are_left_out() -> None:
     assert found.split("\n\n") == ["THE SEVRAN HERALD, page 1", *WHOLE] and "1 running" in notes[0]
 
 
+def test_pdf_of_a_browser_tells_its_address_and_not_the_day_of_printing() -> None:
+    head, foot = (50.0, 820.0, 8.0, "25/5/2022, 14:10 Army takes Kelma"), (50.0, 20.0, 8.0, "https://example.org/kelma 1/1")
+    info = {"CreationDate": "D:20220525141000"}
+    found, _, given = pdf.text_of(made.pdf([[head, *made.column(FIRST, 700), foot]], info), "a")
+    assert found == WHOLE[0] and given == Given(url="https://example.org/kelma")
+    cut = (50.0, 20.0, 8.0, "https://example.org/kel… 1/1")
+    assert pdf.text_of(made.pdf([[head, *made.column(FIRST, 700), cut]], info), "a")[2] == Given()
+    said = (50.0, 720.0, 8.0, "Downloaded on 25 May 2022")
+    assert pdf.text_of(made.pdf([[said, *made.column(FIRST, 700)]], info), "a")[2] == Given()
+
+
 def test_pdf_line_that_comes_twice_within_pages_stays() -> None:
     middle = "The talks go on in the capital of the province, he said."
     pages = [made.column([*part, middle, *part[::-1]], 700) for part in (FIRST, SECOND)]
@@ -79,7 +90,7 @@ def test_pdf_line_that_comes_twice_within_pages_stays() -> None:
 
 def test_pdf_letters_set_as_one_sign_are_letters() -> None:
     piece = "the \ufb01rst o\ufb03ce \ufb02oods"
-    assert [line.text for line in pdf._of_page(0, [(piece, 50, 700, 11)])] == ["the first office floods"]
+    assert [line.text for line in printed.lines_of(0, [(piece, 50, 700, 11)])] == ["the first office floods"]
 
 
 def test_pdf_bullet_of_another_size_is_of_its_line() -> None:
@@ -88,6 +99,12 @@ def test_pdf_bullet_of_another_size_is_of_its_line() -> None:
         "* The army took the town of Kelma and went on to the north of the province, where it met the rebels at the bridge "
         "over the river."
     ]
+
+
+def test_pdf_words_printed_twice_to_look_bold_are_there_once() -> None:
+    head = "Army takes Kelma"
+    page = [(50.0, 730.0, 14.0, head), (50.3, 730.0, 14.0, head), *made.column(FIRST, 700)]
+    assert text(page)[0] == head
 
 
 HYPHENS = [
@@ -184,6 +201,18 @@ def test_pdf_of_too_many_marks_is_left_early(monkeypatch: pytest.MonkeyPatch) ->
     assert pdf.text_of(data, "a")[0]
     monkeypatch.setattr(pdf, "MAX_MARKS", 10_000)
     with pytest.raises(InputError, match="more than 10,000 drawing marks"):
+        pdf.text_of(data, "a")
+    monkeypatch.undo()
+    monkeypatch.setattr(pdf, "MAX_CONTENT", 50_000)
+    with pytest.raises(InputError, match="50,000 bytes"):
+        pdf.text_of(data, "a")
+
+
+def test_pdf_form_within_forms_is_paid_for_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten forms that draw the next ten times each: their size is nothing, their marks without end."""
+    data = made.nested_pdf(depth=6, times=10)
+    monkeypatch.setattr(pdf, "MAX_MARKS", 50_000)
+    with pytest.raises(InputError, match="50,000 drawing marks"):
         pdf.text_of(data, "a")
 
 

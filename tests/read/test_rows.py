@@ -64,6 +64,7 @@ FORMS = [
     ("a.jsonl", '{"date": "2026-01-02", "headline": "NA", "body": "Text, here", "source": "NA"}\n\n'),
     ("a.json", '[{"date": "2026-01-02", "headline": "NA", "body": "Text, here", "source": "NA"}]'),
     ("a.json", '{"n": 1,\n "articles": [{"date": "2026-01-02", "headline": "NA", "body": "Text, here", "source": "NA"}]}'),
+    ("a.json", '{"articles": {"results": [{"date": "2026-01-02", "headline": "NA", "body": "Text, here", "source": "NA"}]}}'),
     ("a.csv.gz", gzip.compress(b"date|headline|body|source\n2026-01-02|NA|Text, here|NA\n")),
 ]
 

@@ -15,8 +15,8 @@ import pytest
 from dateline.data import table
 from dateline.errors import InputError
 from dateline.read.page import page_of
-from dateline.read.robots import is_inside
-from dateline.read.web import addresses_in, fetch, poll
+from dateline.read.robots import Visitor, is_inside
+from dateline.read.web import _Found, _visit, addresses_in, fetch, poll
 from dateline.records import Item, SetAside
 
 PROSE = "The ferry to Sund ran aground at dawn, the coast guard said, and its ninety passengers were taken off by noon. " * 3
@@ -157,7 +157,7 @@ BAD = [
     ("http://[bad/", "this is no address of the web"),
     ("/none", "the server answers 404"),
     ("/gone", "the server answers 503: try again later"),
-    ("/image", "of the type image/png; valid is a page, feed or sitemap"),
+    ("/image", "of the type image/png; valid is a page, PDF, feed or sitemap"),
     ("/data", "of the type application/xml and no feed or sitemap"),
     ("/large", "a page of more than 5,000,000 bytes"),
     ("/bomb", "more than 50,000,000 bytes"),
@@ -188,6 +188,18 @@ def test_web_sets_a_bad_address_aside_and_goes_on(site: Site, address: str, why:
     assert len(faults(found)) == 1 and why in faults(found)[0], faults(found)
 
 
+def test_web_takes_a_pdf_by_its_address(site: Site) -> None:
+    site.pages["/a.pdf"] = Reply(b"%PDF-1.4 and so on", "application/pdf")
+    [found] = got(site, "/a.pdf")
+    assert isinstance(found, Item) and (found.media, found.given.url) == ("application/pdf", site.at("/a.pdf"))
+
+
+def test_web_does_not_wait_for_hours(site: Site) -> None:
+    site.pages |= {"/robots.txt": Reply("User-agent: *\nCrawl-delay: 3600"), "/1": page("a")}
+    [fault] = faults(got(site, "/1"))
+    assert "asks for 3,600 seconds between two requests" in fault and site.paths() == []
+
+
 def test_web_follows_a_redirect_and_gives_where_it_leads(site: Site) -> None:
     site.pages |= {"/old": Reply(status=301, headers={"Location": "/new"}), "/new": page("a")}
     found = got(site, "/old", "/new")
@@ -196,8 +208,8 @@ def test_web_follows_a_redirect_and_gives_where_it_leads(site: Site) -> None:
 
 
 def test_web_feed_gives_whole_texts_and_visits_the_rest(site: Site) -> None:
-    whole = f"""<item><title>w</title><link>{site.at("/w")}</link>
-    <content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>{PROSE}</p>]]></content:encoded></item>"""
+    whole = f"""<item><title>w</title><link>{site.at("/w")}</link><content:encoded
+    xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>{PROSE * 2}</p>]]></content:encoded></item>"""
     site.pages |= {"/feed": rss(site.at("/1"), site.at("/2"), more=whole), "/1": page("a"), "/2": page("b")}
     found = got(site, "/feed", seen=lambda address: address.endswith("/2"))
     assert sources(found, site) == ["/1", "/feed"] and not faults(found)
@@ -255,6 +267,22 @@ def test_web_list_of_addresses(tmp_path: Path) -> None:
         list(addresses_in(tmp_path / "none.txt"))
 
 
+def test_web_addresses_of_a_saved_feed_or_sitemap(tmp_path: Path) -> None:
+    path = tmp_path / "saved.xml"
+    path.write_text(str(rss("https://a.example/1", more="<item><title>no address</title></item>").body))
+    assert list(addresses_in(path)) == ["https://a.example/1"]
+    path.write_text(urls("https://a.example/1", "https://a.example/2"))
+    assert list(addresses_in(path)) == ["https://a.example/1", "https://a.example/2"]
+    path.write_text("<urlset><url>")
+    with pytest.raises(InputError, match="not well-formed XML"):
+        list(addresses_in(path))
+
+
+def test_web_relative_addresses_go_out_from_the_list(site: Site) -> None:
+    site.pages |= {"/d/f": rss("1.html", "/2"), "/d/1.html": page("a"), "/2": page("b")}
+    assert sources(got(site, "/d/f"), site) == ["/d/1.html", "/2"]
+
+
 def test_poll_asks_only_for_what_has_changed(site: Site) -> None:
     feed = rss(site.at("/1"))
     feed.headers = {"ETag": '"v1"', "Last-Modified": "Fri, 02 Jan 2026 03:04:05 GMT"}
@@ -293,10 +321,20 @@ def test_poll_waits_longer_with_each_failure(site: Site) -> None:
     assert state[site.at("/f")]["failures"] == 0 and state[site.at("/f")]["next"] == now + 900.0  # type: ignore[index]
 
 
-def test_poll_keeps_the_time_that_the_server_asks_for(site: Site) -> None:
-    site.pages["/f"] = Reply("slow down", status=429, headers={"Retry-After": "5000"})
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [("5000", 5000.0), ("9" * 400, 604_800.0), ("-1", 1800.0), ("soon", 1800.0), ("Fri, 02 Jan 1970 03:04:05 GMT", 1800.0)],
+)
+def test_poll_keeps_the_time_that_the_server_asks_for(site: Site, words: str, seconds: float) -> None:
+    site.pages["/f"] = Reply("slow down", status=429, headers={"Retry-After": words})
     _, state = poll([site.at("/f")], {}, AGENT, pace=0.0, now=0.0)
-    assert state[site.at("/f")]["next"] == 5000.0
+    assert state[site.at("/f")]["next"] == seconds
+
+
+def test_web_list_of_the_open_web_does_not_lead_inside(site: Site) -> None:
+    with Visitor(AGENT, 0.0) as visitor, pytest.raises(InputError, match="inside a private network, listed by"):
+        _visit(visitor, _Found(site.at("/1"), by="https://news.example/feed"), set())
+    assert site.asked == []
 
 
 def test_poll_tries_a_page_again_that_was_not_there_for_the_moment(site: Site) -> None:

@@ -61,13 +61,26 @@ def pdf(
     return _file(objects, tree + 1)
 
 
+def nested_pdf(depth: int, times: int) -> bytes:
+    """A PDF of one page whose form draws the next form, that the next, each some times."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>"
+    draw = b"/F Do " * times
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>", page]
+    objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(draw), draw))
+    for number in range(5, 5 + depth):
+        kind = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F %d 0 R >> >>" % (number + 1)
+        objects.append(b"<< %s /Length %d >>\nstream\n%s\nendstream" % (kind, len(draw), draw))
+    last = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 4 >>\nstream\n1 w \nendstream"
+    return _file([*objects, last, b"<< >>"], 1)
+
+
 def _file(objects: Sequence[bytes], root: int) -> bytes:
     data, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer << /Size %d /Root %d 0 R /Info %d 0 R >>" % (len(objects) + 1, root, root + 1)
+    trailer = b"trailer << /Size %d /Root %d 0 R /Info %d 0 R >>" % (len(objects) + 1, root, len(objects))
     return data + b"xref\n0 %d\n0000000000 65535 f \n%s%s\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table, trailer, len(data))
 
 
@@ -134,13 +147,16 @@ def _cell(code: str, words: str) -> str:
     return f"<span class='enHeadline'>{words}</span>" if code == "HD" else words
 
 
-def factiva_plain(fields: Sequence[tuple[str, str]]) -> bytes:
-    """A page of Factiva, one article without its indexing."""
+def factiva_plain(fields: Sequence[tuple[str, str]], before: str = "") -> bytes:
+    """A page of Factiva, one article without its indexing; perhaps something before its headline."""
     known = dict(fields)
-    head = "".join(f"<div>{known[code]}</div>" for code in ("BY", "WC", "PD", "ET", "SN", "SC", "PG", "LA", "CY"))
+    head = f"<div class='author'>{known['BY']}</div>"
+    head += "".join(f"<div>{known[code]}</div>" for code in ("WC", "PD", "ET", "SN", "SC", "PG", "LA", "CY"))
     text = "".join(_cell(code, known[code]) for code in ("LP", "TD"))
     title = f"<div id='hd'><span class='enHeadline'>{known['HD']}</span></div>"
-    return f"<html><body><div class='article enArticle'>{title}{head}{text}<p>{known['AN']}</p></div></body></html>".encode()
+    return (
+        f"<html><body><div class='article enArticle'>{before}{title}{head}{text}<p>{known['AN']}</p></div></body></html>".encode()
+    )
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:
