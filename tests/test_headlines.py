@@ -11,10 +11,10 @@ from dateline.read import read_bytes
 REST = "The road was closed until the evening. Nobody spoke to reporters."
 LEADS = [
     (
-        "Gunmen stormed a customs post near the town of Arua before dawn Friday, killing three of its clerks and looting the safe.",
+        "Gunmen stormed a customs post near the town of Arua on Friday, killing three of its clerks and looting the safe.",
         ["Three clerks killed in Uganda", "Gunmen storm customs post", "World Briefs: Africa"],
     ),
-    ("Kenya and Tanzania signed an agreement on fishing in Lake Victoria on Friday.", ["Lake deal", "Neighbours settle fish row"]),
+    ("Kenya and Tanzania signed an agreement on fishing in Lake Victoria on Friday.", ["Lake deal", "Neighbours settle row"]),
     ("Turkey sent two thousand soldiers across the Iraqi border on Tuesday.", ["Over the border", "Turkey sends troops to Iraq"]),
     ("Soldiers arrested the leader of the opposition at his home in Lusaka on Tuesday.", ["Banda held", "Zambia jails critic"]),
     ("Ethiopian jets bombed a camp near Tessenei on Wednesday, Eritrea said.", ["Eritrea: jets bomb camp", "Camp bombed"]),
