@@ -37,7 +37,7 @@ from eval.ecb import PATH, SOURCE, EcbDocument, documents
 __all__ = ["HALVES", "NAME", "PATH", "SAMPLE", "SOURCE", "measure"]
 
 NAME = "stories"
-SAMPLE = 4  # topics
+SAMPLE = 6  # topics
 HALVES = True
 ORDERS = 5
 NEAREST = 40  # stories that are looked at, as in the store

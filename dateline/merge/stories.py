@@ -133,7 +133,7 @@ def _heaviest(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
 
 
 def likeness(one: Strand, other: Strand, terms: dict[str, float] | None = None) -> float:
-    """The mean likeness of the articles of two strands, from 0 to 1: the cosine, less where they are apart in time.
+    """The mean likeness of the articles of two strands: the cosine, more where they are near in time, less where far.
 
     Args:
         one: a strand.
@@ -145,7 +145,11 @@ def likeness(one: Strand, other: Strand, terms: dict[str, float] | None = None) 
     mean = math.fsum(weight for _, weight in shared) / (len(one.articles) * len(other.articles))
     rules = settings()["time"]
     a, b = _middle(one), _middle(other)
-    if a is None or b is None or abs(a - b) <= rules["days"] or any(term.startswith("day:") for term, _ in shared):
+    if a is None or b is None:
+        return mean
+    if abs(a - b) <= rules["near_days"]:
+        return float(mean * rules["near"])
+    if abs(a - b) <= rules["days"] or any(term.startswith("day:") for term, _ in shared):
         return mean
     return float(mean * rules["apart"])
 

@@ -41,8 +41,7 @@ def features(reading: Reading) -> Features:
 
     Returns:
         Its terms, sorted, with how often each stands in the text, the opening words counted more: "quake", "6.1",
-        "name:aceh" (a word that the text writes as a name), "actor:indonesia", "place:…", "day:2013-07-02". `published` is the
-        day of publication, or that of the date line, or None.
+        "name:aceh" (a word that the text writes as a name), "actor:indonesia", "place:…", "day:2013-07-02".
     """
     article = reading.article
     times = [t.when for t in reading.mentions.times]
@@ -51,8 +50,7 @@ def features(reading: Reading) -> Features:
     terms.update(f"actor:{a.id}" for a in reading.mentions.actors if a.id)
     terms.update(f"place:{p.id or p.name.lower()}" for p in reading.mentions.places)
     terms.update(f"day:{day}" for day in days)
-    published = article.published or article.dateline.date
-    return Features(article.id, published[:10] if published else None, tuple(sorted(terms.items())), tuple(days))
+    return Features(article.id, article.published[:10] if article.published else None, tuple(sorted(terms.items())), tuple(days))
 
 
 def _whole(article: Article) -> str:

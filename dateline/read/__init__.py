@@ -168,7 +168,7 @@ def _article(
         id=hashlib.sha256(data).hexdigest(), title=title, byline=credits.byline(pieces, page.meta, tables), outlet=outlet,
         agency=credits.agency(pieces, page.meta, tables, given.agency), published=day, language=language,
         genre=given.genre or genre(heading, address, page.meta, said, text, tables), url=address,
-        dateline=credits.dateline(pieces),
+        dateline=credits.dateline(pieces, tables),
         raw_text=page.raw, text=text, syndication=credits.syndication(page.raw, pieces, page.meta, outlet),
     )  # fmt: skip
     return article, notes

@@ -13,9 +13,6 @@ from dateline.read.names import names_in
 from dateline.read.patterns import outlet_names
 from dateline.types import DatelineLine, Syndication
 
-# A stop that ends the place ("MOSCOW. May 3") and is none of an abbreviation ("Washington, D.C.").
-STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
-
 
 def byline(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> tuple[str, ...]:
     """The authors' names: from the metadata, else the line under the headline, else the note at the end.
@@ -41,7 +38,7 @@ def agency(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any], given
         tables: the content of `resources/read/`.
         given: the agency that the article's container names, by a mark of the tables or else as it is.
     """
-    place = dateline(pieces).place
+    place = dateline(pieces, tables).place
     if given:
         return agency_of(given, place, tables) or given
     marks = [*_said(pieces, "mark"), *meta.names, *_said(pieces, "by"), *(_holder(h, tables) for h in _said(pieces, "holder"))]
@@ -97,17 +94,24 @@ def syndication(raw: str, pieces: Sequence[Piece], meta: Meta, outlet_name: str 
     return Syndication(offered, by or (outlet_name if offered else None), words)
 
 
-def dateline(pieces: Sequence[Piece]) -> DatelineLine:
+def dateline(pieces: Sequence[Piece], tables: Mapping[str, Any]) -> DatelineLine:
     """Place and date of the dateline, as written.
 
     Args:
         pieces: the furniture.
+        tables: the content of `resources/read/`.
     """
     for piece in pieces:
         if piece.kind == "dateline" and (piece.said("place") or piece.said("date")):
             place = piece.said("place")
-            return DatelineLine(STOP.sub("", place) if place else None, piece.said("date"))
+            return DatelineLine(_without_stop(place, tables) if place else None, piece.said("date"))
     return DatelineLine()
+
+
+def _without_stop(place: str, tables: Mapping[str, Any]) -> str:
+    """A place without the stop after it ("MOSCOW. May 3"), but for one that belongs to it ("Washington, D.C.")."""
+    last = place.split()[-1]
+    return place if last in tables["credits"]["short_places"] or "." in last[:-1] else place.removesuffix(".")
 
 
 def _said(pieces: Sequence[Piece], key: str) -> list[str]:

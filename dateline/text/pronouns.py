@@ -84,7 +84,10 @@ def antecedent(setting: Setting, mention: Mention, done: list[Mention]) -> tuple
     beside = _beside(token, done)
     if beside is not None and _suits(mention, done, beside.at):
         return beside, "pronoun: beside it"
-    here, choices = setting.sentence[token.i], _choices(setting, token, mention, done)
+    title = setting.document.title
+    # Under the headline a story begins anew: what it says must not hang on how a paper headed it.
+    begins = title[1] if title is not None and token.i >= title[1] else 0
+    here, choices = setting.sentence[token.i], [c for c in _choices(setting, token, mention, done) if done[c.at].head >= begins]
     for distance in range(REACH + 1):
         near = [c for c in choices if setting.sentence[done[c.at].head] == here - distance]
         if distance > 1 and token.lower_ == "it" and not _does(token, done):

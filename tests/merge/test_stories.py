@@ -115,6 +115,7 @@ def test_stories_features(reader: Reader) -> None:
     assert found.published == "2013-07-03"
     assert found.days == ("2013-07-02",)
     assert {"quake", "6.1", "name:aceh", "aceh", "actor:indonesia", "day:2013-07-02"} <= terms.keys()
+    assert features(read(Page(replace(article(1, text), dateline=DatelineLine("ACEH", "July 2"))), reader)).published is None
     assert not {"the", "said", "july", "name:quake", "name:rescuer", "name:july"} & terms.keys()
     assert terms["quake"] == settings()["opening"]["times"] * 3
 
@@ -170,23 +171,36 @@ def test_stories_new_one_has_the_articles_id(ferries: dict[str, Features]) -> No
     assert [(s.id, s.articles) for s in joined.changed] == [(new.article, (new.article,))]
 
 
-def test_stories_far_in_time_is_another(ferries: dict[str, Features]) -> None:
-    first, second = (replace(ferries[text], published="2020-03-02") for text in LUZANO[:2])
-    assert len(stream([first, second])) == 1
-    assert len(stream([first, replace(second, published="2020-03-11")])) == 1
-    assert len(stream([first, replace(second, published=None)])) == 1
-    alike = likeness(*(_strand(f) for f in (first, second)))
-    later = likeness(*(_strand(f) for f in (first, replace(second, published="2020-05-02"))))
-    assert later == pytest.approx(alike * settings()["time"]["apart"])
-
-
-def test_stories_told_day_in_common_outweighs_distance(ferries: dict[str, Features]) -> None:
-    first, second = (
-        replace(ferries[text], published=day, terms=(*ferries[text].terms, ("day:2020-03-01", 1)))
-        for text, day in zip(LUZANO[:2], ("2020-03-02", "2020-05-02"), strict=True)
+@pytest.mark.parametrize(
+    "first, second, told, factor",
+    [
+        ("2020-03-02", "2020-03-02", False, "near"),
+        ("2020-03-02", "2020-03-04", False, "near"),
+        ("2020-03-02", "2020-03-05", False, None),
+        ("2020-03-12", "2020-03-02", False, None),
+        ("2020-03-13", "2020-03-02", False, "apart"),
+        ("2020-03-13", "2020-03-02", True, None),  # both tell of one day
+        ("2020-03-02", None, False, None),
+        (None, None, True, None),
+    ],
+)
+def test_stories_time(
+    ferries: dict[str, Features], first: str | None, second: str | None, told: bool, factor: str | None
+) -> None:
+    more = (("day:2020-03-01", 1),) if told else ()
+    one, other = (
+        replace(ferries[text], published=day, terms=(*ferries[text].terms, *more))
+        for text, day in zip(LUZANO[:2], (first, second), strict=True)
     )
-    near = replace(second, published="2020-03-02")
-    assert likeness(_strand(first), _strand(second)) == likeness(_strand(first), _strand(near))
+    undated = likeness(_strand(replace(one, published=None)), _strand(other))
+    assert likeness(_strand(one), _strand(other)) == pytest.approx(undated * (settings()["time"][factor] if factor else 1))
+
+
+def test_stories_like_words_far_in_time_are_two_stories(ferries: dict[str, Features]) -> None:
+    first, second = ferries[LUZANO[0]], replace(ferries[KARVIK[0]], published="2020-05-02")
+    again = replace(first, article="again", published="2020-03-02")
+    assert len(stream([replace(first, published="2020-03-02"), again])) == 1
+    assert len(stream([replace(first, published="2020-03-02"), second])) == 2
 
 
 def _strand(found: Features) -> Strand:

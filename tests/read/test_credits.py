@@ -127,6 +127,8 @@ DATELINES = [
     ("KABUL/ISLAMABAD, May 3 (Reuters) - ", "KABUL/ISLAMABAD", "May 3", "Reuters", None),
     ("Windhoek, May 3 (Nampa) – ", "Windhoek", "May 3", "Nampa", None),
     ("Dhaka, May 3 (UNB) - ", "Dhaka", "May 3", "United News of Bangladesh", None),
+    ("SAN PEDRO, Calif. — ", "SAN PEDRO, Calif.", None, None, None),
+    ("WASHINGTON, D.C. (AP) — ", "WASHINGTON, D.C.", None, "Associated Press", None),
     ("PORT ELENA, May 3 (CNN) — ", "PORT ELENA", "May 3", None, "CNN"),
 ]
 

@@ -79,3 +79,17 @@ def test_offsets_hold(nlp: Language, text: str) -> None:
         words = document.words(token.i, token.i + 1)
         assert text[words.span[0] : words.span[1]] == words.text
         assert len(words.text) == len(token.text)
+
+
+UNDER = "Gunmen attacked a road bridge near the town of Arua before dawn Tuesday, killing four of its guards and looting a lorry."
+ABOVE = ["Four guards killed in Uganda", "Over the border", "Gunmen attack bridge", "World Briefs: Africa", "Lake deal"]
+
+
+@pytest.mark.parametrize("title", ABOVE)
+def test_a_paragraph_is_parsed_the_same_whatever_stands_above_it(nlp: Language, title: str) -> None:
+    alone = parse(article(UNDER), nlp).doc
+    document = parse(article(f"{title}\n\n{UNDER}"), nlp)
+    start, end = document.paragraphs[1]
+    below = document.doc[start:end]
+    told = [(t.text, t.tag_, t.dep_, t.head.i - start, t.ent_type_, t.is_sent_start) for t in below]
+    assert told == [(t.text, t.tag_, t.dep_, t.head.i, t.ent_type_, t.is_sent_start) for t in alone]
