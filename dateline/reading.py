@@ -91,7 +91,14 @@ class _Pool:
         return len(self.waiting) >= self.workers * 8
 
     def take(self, item: Item | SetAside, outcome: Outcome | None) -> None:
-        self.waiting.append((item, outcome or self.pool.submit(read_item, item, self.model)))
+        if outcome is None:
+            try:
+                self.waiting.append((item, self.pool.submit(read_item, item, self.model)))
+            except BrokenProcessPool:
+                self._replace()
+                self.waiting.append((item, self.pool.submit(read_item, item, self.model)))
+        else:
+            self.waiting.append((item, outcome))
 
     def first(self) -> Outcome:
         item, found = self.waiting[0]
@@ -99,19 +106,21 @@ class _Pool:
             outcome = found if isinstance(found, Outcome) else found.result()
         except BrokenProcessPool:
             self._deaths += 1
-            self.pool.shutdown(wait=True, cancel_futures=True)
-            self._start()
-            if self._deaths < TRIES:
-                self._again()
-                return self.first()
-            outcome = Outcome(item, None, f"{item.source}: not read: {TRIES} worker processes were ended while reading it")
-            self.waiting.popleft()
-            self._again()
-            self._deaths = 0
-            return outcome
+            if self._deaths == TRIES:
+                self._deaths = 0
+                self.waiting.popleft()
+                self._replace()
+                return Outcome(item, None, f"{item.source}: not read: {TRIES} worker processes were ended while reading it")
+            self._replace()
+            return self.first()
         self._deaths = 0
         self.waiting.popleft()
         return outcome
+
+    def _replace(self) -> None:
+        self.pool.shutdown(wait=True, cancel_futures=True)
+        self._start()
+        self._again()
 
     def _again(self) -> None:
         """Give the new workers what the dead ones had not finished."""

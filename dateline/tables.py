@@ -196,6 +196,30 @@ class ProcessRow:
     articles: int
 
 
+@dataclass(frozen=True, slots=True)
+class CustodyRow:
+    """An entry of the custody log: put-in, seen-again (the same bytes from another place), read-again (by a newer version)."""
+
+    at: str
+    who: str
+    action: str
+    source: str
+    part: str | None
+    container: str | None
+    sha256: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AsideRow:
+    """An input, or a part of one, that gave no article, and why."""
+
+    at: str
+    source: str
+    part: str | None
+    error: str
+
+
 class Rows(Generic[Row]):
     """Rows that are read when they are asked for, as often as they are asked for.
 

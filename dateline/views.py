@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dateline.phrases import one_line
-from dateline.records import Event, Origin, Range, Told
-from dateline.tables import ArticleRow, EventRow, StoryRow, names
+from dateline.records import Event, Origin, Process, Range, Told
+from dateline.tables import ArticleRow, EventRow, ProcessRow, StoryRow, names
 
 # So many characters before the first word that was searched for are shown, and so many after.
 BEFORE, AFTER = 60, 140
@@ -79,6 +79,17 @@ def event_row(event: Event, tolds: Sequence[Told]) -> EventRow:
         texts=len({told.family for told in tolds}), origins=len(known), origin_names=tuple(origin_name(o) for o in known),
         disagreements=sum(d.how in ("denies", "contradicts") for d in event.ledger), reported_first=days[0] if days else None,
         reported_last=days[-1] if days else None, evidence=one_line(best.claim.evidence.text),
+    )  # fmt: skip
+
+
+def process_row(process: Process) -> ProcessRow:
+    """A process as a row; `since` is when the change to its state was, or else when that was told."""
+    moved = [c for c in process.changes if c.state == process.state and c.standing in ("happened", "ongoing")]
+    since = (moved[-1].when.start or moved[-1].published) if moved else None
+    articles = len({c.article for c in process.changes})
+    return ProcessRow(
+        process.id, process.kind, process.name, process.parties, process.subject, process.state, since, len(process.changes),
+        articles,
     )  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.errors import DatelineError, InputError, ModelError, ReadingError, ResourceError
+from dateline.cli.archive import Archived, register
+from dateline.cli.show import RowFormat
+from dateline.errors import ArchiveError, DatelineError, InputError, ModelError, ReadingError, ResourceError
 
 READ, SOME_NOT_READ, USAGE, BROKEN = 0, 1, 2, 3  # exit statuses; `docs/cli.md` explains them
 
@@ -47,7 +49,7 @@ def fail(error: DatelineError) -> typer.Exit:
     print(f"dateline: {one_line(str(error))}", file=sys.stderr)
     if isinstance(error, ModelError | ResourceError):
         return typer.Exit(BROKEN)
-    return typer.Exit(SOME_NOT_READ if isinstance(error, InputError | ReadingError) else USAGE)
+    return typer.Exit(SOME_NOT_READ if isinstance(error, ArchiveError | InputError | ReadingError) else USAGE)
 
 
 def _version(wanted: bool) -> None:
@@ -69,6 +71,7 @@ def _day(given: str | None) -> str | None:
 Model = Annotated[str | None, typer.Option(metavar="NAME|PATH", help="Another spaCy pipeline with tagger, parser and NER.")]
 Version = Annotated[bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)]
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE...", help="Articles as text or HTML; - is standard input.")]
+Quoted = Annotated[list[str], typer.Argument(metavar="FILE...|ARCHIVE", help="Articles (- is standard input), or an archive.")]
 Form = Annotated[
     Format | None,
     typer.Option("--format", help="How to print. Default: text on a terminal, else json for one input, jsonl for several."),
@@ -132,7 +135,7 @@ def explain(
 
 @app.command()
 def quotes(
-    inputs: Inputs,
+    inputs: Quoted,
     form: Annotated[
         QuoteFormat | None, typer.Option("--format", help="How to print. Default: table on a terminal, else json.")
     ] = None,
@@ -140,10 +143,25 @@ def quotes(
     model: Model = None,
     output: Output = None,
     workers: Workers = 1,
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Of an archive: only what this one said.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Of an archive: not before.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Of an archive: not after.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Of an archive: so many rows.")] = None,
 ) -> None:
-    """Print who is quoted, in what words, and on whose word."""
+    """Print who is quoted, in what words, and on whose word: in articles, or in an archive."""
+    from dateline.cli.archive import ask, is_archive
     from dateline.cli.output import opened
     from dateline.cli.quotes import quotes_of, render
+
+    if is_archive(inputs[0]):
+        if len(inputs) > 1:
+            raise typer.BadParameter("one archive at a time")
+        options = {"speaker": speaker, "since": since, "until": until, "limit": limit, "output": output}
+        try:
+            ask(inputs[0], options | {"form": form and RowFormat(form.value)}, lambda archive, **wanted: archive.quotes(**wanted))
+        except DatelineError as error:
+            raise fail(error) from error
+        return
 
     on_terminal = output is None and sys.stdout.isatty()
     chosen = form.value if form else "table" if on_terminal else "json"
@@ -151,6 +169,87 @@ def quotes(
     try:
         with opened(output) as write:
             write(render(quotes_of(inputs, published, model, workers), chosen, width, colour))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+class OnError(StrEnum):
+    """What an input that gives no article does to the run."""
+
+    skip = "skip"
+    stop = "stop"
+
+
+@app.command()
+def ingest(
+    archive: Archived,
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or, with --fetch, addresses.")],
+    mapping: Annotated[
+        str | None, typer.Option("--map", metavar="TARGET=COLUMN,...", help="For tables: text=body,published=date,…")
+    ] = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Go to the network: addresses, lists of them, feeds, sitemaps.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many articles.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be taken in, and take nothing.")] = False,
+    on_error: Annotated[
+        OnError, typer.Option(help="An input that gives no article is set aside, or ends the run.")
+    ] = OnError.skip,
+    model: Model = None,
+    quiet: Quiet = False,
+    workers: Workers = 1,
+) -> None:
+    """Take articles into an archive; it is made where there is none. Ended at any moment, the same command goes on."""
+    from dateline.cli.ingest import take_in
+    from dateline.ingest import Options
+
+    options = Options(workers, limit, model, on_error is OnError.stop)
+    try:
+        raise typer.Exit(take_in(archive, inputs, options, mapping, fetch, dry_run, quiet))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+@app.command()
+def watch(
+    archive: Archived,
+    feeds: Annotated[list[str], typer.Argument(metavar="FEED...", help="Addresses of RSS or Atom feeds.")],
+    every: Annotated[float, typer.Option(min=1, metavar="MINUTES", help="Between two looks at a feed.")] = 15,
+    once: Annotated[bool, typer.Option("--once", help="Look once and end (for cron).")] = False,
+    model: Model = None,
+    quiet: Quiet = False,
+    workers: Workers = 1,
+) -> None:
+    """Look at feeds again and again, and take in what is new."""
+    from dateline.cli.ingest import keep_watch
+    from dateline.ingest import Options
+
+    try:
+        keep_watch(archive, feeds, Options(workers, model=model), every, once, quiet)
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+@app.command()
+def reread(
+    archive: Archived, limit: Annotated[int | None, typer.Option(min=1, metavar="N")] = None, model: Model = None,
+    quiet: Quiet = False, workers: Workers = 1,
+) -> None:  # fmt: skip
+    """Read an archive's articles again that another version of dateline had read; the old readings stay beside the new."""
+    from dateline.cli.ingest import read_again
+    from dateline.ingest import Options
+
+    try:
+        raise typer.Exit(read_again(archive, Options(workers, limit, model), quiet))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+@app.command()
+def verify(archive: Archived, quiet: Quiet = False) -> None:
+    """Hash all that an archive keeps again, and look at every record: is it whole?"""
+    from dateline.cli.ingest import check
+
+    try:
+        raise typer.Exit(check(archive, quiet))
     except DatelineError as error:
         raise fail(error) from error
 
@@ -176,3 +275,6 @@ def terminal(on_terminal: bool) -> tuple[int, bool]:
 
     colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return shutil.get_terminal_size((80, 24)).columns, colour
+
+
+register(app, fail)

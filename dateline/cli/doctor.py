@@ -14,8 +14,11 @@ from dateline.data import table
 from dateline.errors import DatelineError
 
 OLDEST = (3, 11)
-PACKAGES = ("spacy", "trafilatura", "lxml_html_clean", "charset-normalizer", "py3langid", "python-dateutil")
-TABLES = ("read", "voice", "who", "when", "where", "what")
+PACKAGES = (
+    "spacy", "trafilatura", "lxml_html_clean", "charset-normalizer", "py3langid", "python-dateutil", "sqlalchemy", "alembic",
+    "msgspec", "xxhash", "pypdf", "python-docx", "striprtf", "feedparser", "fastwarc", "httpx", "protego",
+)  # fmt: skip
+TABLES = ("read", "voice", "who", "when", "where", "what", "merge")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from dateline.cli.output import opened
 from dateline.errors import DatelineError
 from dateline.phrases import SIGNS, one_line
-from dateline.tables import ArticleRow, ClaimRow, DealingRow, EventRow, ProcessRow, QuoteRow, Rows, SourceRow, StoryRow
+from dateline.tables import ArticleRow, AsideRow, ClaimRow, DealingRow, EventRow, ProcessRow, QuoteRow, Rows, SourceRow, StoryRow
 
 ON_SCREEN = 40  # rows
 WIDEST = 160
@@ -197,6 +197,11 @@ COLUMNS: dict[type[Any], tuple[tuple[str, int, Say], ...]] = {
         ("copied", 0, lambda r: str(r.copied or "")),
         ("claims", 0, lambda r: str(r.claims)),
         ("denials", 0, lambda r: str(r.denials or "")),
+    ),
+    AsideRow: (
+        ("when", 0, lambda r: r.at[:16]),
+        ("what was set aside, and why", 8, lambda r: r.error),
+        ("part", 1, lambda r: r.part),
     ),
     ProcessRow: (
         ("process", 0, _id),

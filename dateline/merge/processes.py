@@ -88,14 +88,22 @@ def with_change(process: Process, found: Found) -> Process:
     """
     if any(_same_telling(found.change, c) for c in process.changes):
         return process
-    told = tuple(sorted((*process.changes, found.change), key=_time))
+    if not process.parties and found.parties:
+        process = replace(process, parties=found.parties, name=found.name)
+    return _stated(process, tuple(sorted((*process.changes, found.change), key=_time)))
+
+
+def without(process: Process, article: str) -> Process:
+    """The process without the changes that one article tells, and the state it is in then."""
+    return _stated(process, tuple(change for change in process.changes if change.article != article))
+
+
+def _stated(process: Process, told: tuple[Change, ...]) -> Process:
     after, state = kind_of(process.kind).after, None
     for change in told:
         dated = change.when.start is not None
         if change.standing in MOVES and (dated or (not change.background and state in after.get(change.state, ()))):
             state = change.state
-    if not process.parties and found.parties:
-        process = replace(process, parties=found.parties, name=found.name)
     return replace(process, changes=told, state=state)
 
 

@@ -72,6 +72,11 @@ class Joined:
     gone: tuple[str, ...]
 
 
+def window() -> int:
+    """Within how many days of each other stories are likened."""
+    return int(settings()["time"]["window"])
+
+
 @dataclass(slots=True)
 class _Group:
     """Strands taken as one story while grouping: where they stand in the list, and how many articles they have."""

@@ -16,6 +16,8 @@ from dateline.errors import InputError
 from dateline.records import SetAside
 
 CHUNK = 1 << 20
+# Files that speak of the others; one that is named by itself is read.
+ABOUT = ("README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG")
 # What zipfile raises for an archive that is damaged, encrypted, or packed in a way that it does not know.
 ZIP_ERRORS = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError, NotImplementedError, ValueError,
@@ -39,7 +41,9 @@ def walk(folder: Path) -> Iterator[Path | SetAside]:
     while waiting:
         path = waiting.pop()
         reason = unfit(path)
-        if reason is None:
+        if reason is None and path != folder and path.name.split(".")[0].upper() in ABOUT:
+            yield SetAside(str(path), None, f"{path}: about the folder, no article of it", broken=False)
+        elif reason is None:
             yield path
         elif not path.is_dir():
             yield SetAside(str(path), None, reason)

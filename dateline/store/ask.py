@@ -8,23 +8,23 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
 from dateline.errors import ArchiveError
 from dateline.store import schema
 from dateline.store.filters import Filter, articles_that, claims_that, current, facing, quotes_that
 
 A, R, C, Q = schema.articles, schema.readings, schema.claims, schema.quotes
-STREAMED: dict[str, Any] = {"yield_per": 500}
+CHUNK = 500
 NAMED = {"article": A, "story": schema.stories, "event": schema.events, "family": schema.families, "process": schema.processes}
 
 
 def claims(
     connection: Connection, asked: Filter, limit: int | None = None, dyad: tuple[str, str] | None = None
-) -> Iterator[Any]:
+) -> Generator[Any]:
     """The claims that fit, in the order in which they came in; those of a dyad by time of the deed, unknown ones last.
 
     Args:
@@ -42,7 +42,7 @@ def claims(
         found = found.where(facing(*dyad)).order_by(C.c.start.is_(None), C.c.start, C.c.n)
     else:
         found = found.order_by(C.c.n)
-    yield from connection.execute(found.limit(limit).execution_options(**STREAMED))
+    yield from _streamed(connection, found.limit(limit))
 
 
 def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | None = None) -> int:
@@ -51,7 +51,7 @@ def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | 
     return connection.execute(found.where(facing(*dyad)) if dyad else found).scalar() or 0
 
 
-def events(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
+def events(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[Any]:
     """The events that have a claim that fits: rows with `n` and `id`, those first that were told of last.
 
     Args:
@@ -62,7 +62,7 @@ def events(connection: Connection, asked: Filter, limit: int | None = None) -> I
     e = schema.events.c
     inner = claims_that(asked, connection.dialect.name, C.c.event, func.max(C.c.n).label("last")).group_by(C.c.event).subquery()
     found = select(e.n, e.id).join(inner, inner.c.event == e.n).order_by(inner.c.last.desc()).limit(limit)
-    yield from connection.execute(found.execution_options(**STREAMED))
+    yield from _streamed(connection, found)
 
 
 def count_events(connection: Connection, asked: Filter) -> int:
@@ -70,10 +70,10 @@ def count_events(connection: Connection, asked: Filter) -> int:
     return connection.execute(claims_that(asked, connection.dialect.name, func.count(C.c.event.distinct()))).scalar() or 0
 
 
-def quotes(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
+def quotes(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[Any]:
     """The quotes that fit: rows with `n`, `record` and the article's, as `claims` has them."""
     found = quotes_that(asked, connection.dialect.name, Q.c.n, Q.c.record, *_heads()).order_by(Q.c.n).limit(limit)
-    yield from connection.execute(found.execution_options(**STREAMED))
+    yield from _streamed(connection, found)
 
 
 def count_quotes(connection: Connection, asked: Filter) -> int:
@@ -81,7 +81,7 @@ def count_quotes(connection: Connection, asked: Filter) -> int:
     return connection.execute(quotes_that(asked, connection.dialect.name, func.count())).scalar() or 0
 
 
-def articles(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
+def articles(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[Any]:
     """The articles that fit, by time of publication, those of unknown time last: rows of the article as `claims` has them,
     with `words` and, where words are searched for, the `text` to show them in."""
     columns = (*_heads(), R.c.words, R.c.byline, R.c.text)
@@ -90,7 +90,7 @@ def articles(connection: Connection, asked: Filter, limit: int | None = None) ->
         found = found.order_by(literal_column("readings_words.rank"), R.c.n)
     else:
         found = found.order_by(R.c.published.is_(None), R.c.published, R.c.n)
-    yield from connection.execute(found.limit(limit).execution_options(**STREAMED))
+    yield from _streamed(connection, found.limit(limit))
 
 
 def count_articles(connection: Connection, asked: Filter) -> int:
@@ -98,7 +98,7 @@ def count_articles(connection: Connection, asked: Filter) -> int:
     return connection.execute(articles_that(asked, connection.dialect.name, func.count())).scalar() or 0
 
 
-def stories(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Any]:
+def stories(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[Any]:
     """The stories that have an article that fits, the newest first: rows with `n`, `id`, `articles`, `families`, `first`
     and `last`."""
     s = schema.stories.c
@@ -110,7 +110,7 @@ def stories(connection: Connection, asked: Filter, limit: int | None = None) -> 
     columns = (s.n, s.id, inner.c.articles, inner.c.families, inner.c.first, inner.c.last)
     found = select(*columns).join(inner, inner.c.story == s.n)
     found = found.order_by(inner.c.last.is_(None), inner.c.last.desc(), inner.c.newest.desc())
-    yield from connection.execute(found.limit(limit).execution_options(**STREAMED))
+    yield from _streamed(connection, found.limit(limit))
 
 
 def count_stories(connection: Connection, asked: Filter) -> int:
@@ -172,8 +172,68 @@ def original(connection: Connection, sha256: str) -> tuple[bytes, str] | None:
     return (bytes(row.data), row.media) if row else None
 
 
+def _streamed(connection: Connection, asked: Select[Any]) -> Generator[Any]:
+    """The rows of a question, some at a time; its cursor is closed also where not all are taken."""
+    with connection.execute(asked.execution_options(yield_per=CHUNK)) as result:
+        yield from result
+
+
 def _heads() -> tuple[ColumnElement[Any], ...]:
     return (
         R.c.n.label("reading"), A.c.n.label("article_n"), A.c.id.label("article"), A.c.story, A.c.family,
         R.c.title, R.c.outlet, R.c.agency, R.c.published, R.c.url, R.c.genre, R.c.version,
     )  # fmt: skip
+
+
+def stale(connection: Connection, version: str) -> list[int]:
+    """The articles whose reading is of another version, by number."""
+    asked = select(A.c.n).join(R, R.c.article == A.c.n).where(R.c.until_at.is_(None), R.c.version != version).order_by(A.c.n)
+    return list(connection.execute(asked).scalars())
+
+
+def stored(connection: Connection, article: int) -> Any:
+    """An article as it came in: a row of `data`, `media`, `source`, `part` and `given` (JSON)."""
+    o = schema.originals.c
+    asked = select(o.data, o.media, A.c.source, A.c.part, A.c.given).join(A, A.c.id == o.sha256).where(A.c.n == article)
+    return connection.execute(asked).one()
+
+
+def has_url(connection: Connection, url: str) -> bool:
+    """Whether an article of this address is in the archive."""
+    return connection.execute(select(R.c.n).where(R.c.url == url).limit(1)).first() is not None
+
+
+def sizes(connection: Connection) -> dict[str, int]:
+    """How many of each kind an archive holds."""
+    tables = (schema.originals, A, schema.families, schema.stories, schema.events, C, Q, schema.processes, schema.set_aside)
+    return {t.name: connection.execute(select(func.count()).select_from(t)).scalar() or 0 for t in tables}
+
+
+def aside(connection: Connection, limit: int | None = None) -> Generator[Any]:
+    """What was set aside, the newest first: rows of `at`, `source`, `part` and `error`."""
+    t = schema.set_aside.c
+    yield from connection.execute(select(t.at, t.source, t.part, t.error).order_by(t.n.desc()).limit(limit))
+
+
+def custody(connection: Connection, sha256: str) -> list[Any]:
+    """The custody log of an article, the oldest entry first: rows of `at`, `who`, `action`, `source`, `part`, `container`,
+    `sha256` and `note`."""
+    c = schema.custody.c
+    asked = select(c.at, c.who, c.action, c.source, c.part, c.container, c.sha256, c.note).where(c.sha256 == sha256)
+    return list(connection.execute(asked.order_by(c.n)))
+
+
+def feeds(connection: Connection) -> list[tuple[str, str]]:
+    """The feeds that are watched: address, and what it said at the last look (JSON)."""
+    return [(row.url, row.state) for row in connection.execute(select(schema.feeds).order_by(schema.feeds.c.url))]
+
+
+def processes(connection: Connection, limit: int | None = None) -> Generator[Any]:
+    """The processes, those first that were opened last: rows of `n`, `id` and `record` (JSON)."""
+    p = schema.processes.c
+    yield from _streamed(connection, select(p.n, p.id, p.record).order_by(p.n.desc()).limit(limit))
+
+
+def process(connection: Connection, n: int) -> str:
+    """The record of a process (JSON) by its number."""
+    return str(connection.execute(select(schema.processes.c.record).where(schema.processes.c.n == n)).scalar_one())

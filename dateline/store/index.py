@@ -5,11 +5,11 @@ Each question is a look-up of a few keys in an inverted index, so that its cost 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, null, select, update
+from sqlalchemy import delete, func, insert, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from xxhash import xxh3_64_intdigest
 
@@ -75,7 +75,7 @@ def add_prints(batch: Batch, article: int, family: int, prints: Sequence[int], c
     p, a = schema.prints.c, schema.articles.c
     held: dict[int, set[int]] = {}
     asked = select(p.print, a.family).join(schema.articles, a.n == p.article).where(p.print.in_(prints))
-    for value, owner in batch.connection.execute(asked).tuples():
+    for value, owner in batch.connection.execute(asked):
         held.setdefault(value, set()).add(owner)
     fit = [value for value in dict.fromkeys(prints) if family not in held.get(value, ()) and len(held.get(value, ())) <= common]
     if fit:
@@ -123,33 +123,62 @@ def near_stories(batch: Batch, terms: Sequence[str], first: str | None, last: st
     return [Profiled(row.n, row.id, row.profile) for row in batch.connection.execute(asked)]
 
 
-def story(batch: Batch, n: int) -> Profiled:
-    """A story by its number."""
-    s = schema.stories.c
-    row = batch.connection.execute(select(s.n, s.id, s.profile).where(s.n == n)).one()
-    return Profiled(row.n, row.id, row.profile)
+def story_of_copy(batch: Batch, article: int, story: int, published: str | None) -> None:
+    """Put a copy into the story of its text; the story's days are widened, its profile stays: a copy does not weigh twice."""
+    s = schema.stories
+    first, last = batch.connection.execute(select(s.c.first, s.c.last).where(s.c.n == story)).one()
+    days = [day for day in (first, last, published) if day]
+    batch.connection.execute(update(s).where(s.c.n == story).values(first=min(days, default=None), last=max(days, default=None)))
+    batch.connection.execute(update(schema.articles).where(schema.articles.c.n == article).values(story=story))
 
 
 def save_story(
-    batch: Batch, article: int, n: int | None, new_id: str, profile: str, published: str | None, terms: Sequence[str]
-) -> int:
-    """Put an article into a story, or open one where `n` is None, with the story's new profile and terms to find it by.
+    batch: Batch, n: int | None, new_id: str, profile: str, days: tuple[str | None, str | None], come: Sequence[int],
+    keys: Sequence[str],
+) -> int:  # fmt: skip
+    """Add a story, or write its new profile where `n` is its number.
+
+    Args:
+        batch: the batch that writes.
+        n: its number, or None for a new one.
+        new_id: the id of a new one.
+        profile: JSON.
+        days: the first and the last day of publication.
+        come: the articles that were not in it before; the other articles with their texts come with them.
+        keys: the terms to find it by.
 
     Returns:
         The story's number.
     """
-    s = schema.stories
+    s, a = schema.stories, schema.articles
     if n is None:
-        n = batch.add(s, id=new_id, first=published, last=published, profile=profile)
+        n = batch.add(s, id=new_id, first=days[0], last=days[1], profile=profile)
     else:
-        first, last = batch.connection.execute(select(s.c.first, s.c.last).where(s.c.n == n)).one()
-        days = [day for day in (first, last, published) if day]
-        batch.connection.execute(
-            update(s).where(s.c.n == n).values(profile=profile, first=min(days, default=None), last=max(days, default=None))
-        )
-    batch.connection.execute(update(schema.articles).where(schema.articles.c.n == article).values(story=n))
-    _add_keys(batch, schema.story_terms, "term", "story", n, terms)
+        batch.connection.execute(update(s).where(s.c.n == n).values(profile=profile, first=days[0], last=days[1]))
+    families = select(a.c.family).where(a.c.n.in_(come))
+    batch.connection.execute(update(a).where(a.c.family.in_(families)).values(story=n))
+    _add_keys(batch, schema.story_terms, "term", "story", n, keys)
     return n
+
+
+def home(batch: Batch, article: int) -> tuple[int, int]:
+    """The family and the story of an article that has them."""
+    a = schema.articles.c
+    row = batch.connection.execute(select(a.family, a.story).where(a.n == article)).one()
+    return row.family, row.story
+
+
+def end_story(batch: Batch, n: int, into: int) -> None:
+    """Bury a story all of whose articles are in others; what was found by it is found by the one that has its first."""
+    k = schema.event_keys
+    _bury(batch, "story", schema.stories, n, into)
+    old, new = key_hash(f"story:{n}"), key_hash(f"story:{into}")
+    moved = batch.connection.execute(select(k.c.event).where(k.c.key == old)).scalars().all()
+    known = set(batch.connection.execute(select(k.c.event).where(k.c.key == new, k.c.event.in_(moved))).scalars())
+    batch.connection.execute(delete(k).where(k.c.key == old))
+    if rows := [{"key": new, "event": event} for event in moved if event not in known]:
+        batch.connection.execute(insert(k), rows)
+    batch.connection.execute(delete(schema.story_terms).where(schema.story_terms.c.story == n))
 
 
 def texts(batch: Batch) -> int:
@@ -161,7 +190,7 @@ def texts_with(batch: Batch, terms: Iterable[str]) -> dict[str, int]:
     """In how many texts of the archive each term stands; a term that none has is left out."""
     names, t = {key_hash(term): term for term in terms}, schema.terms.c
     asked = select(t.term, t.texts).where(t.term.in_(list(names)))
-    return {names[n]: texts for n, texts in batch.connection.execute(asked).tuples()}
+    return {names[n]: texts for n, texts in batch.connection.execute(asked)}
 
 
 def count_terms(batch: Batch, terms: Iterable[str]) -> None:
@@ -207,10 +236,28 @@ def save_event(batch: Batch, claim: int, n: int | None, new_id: str, event_type:
     return n
 
 
-def near_processes(batch: Batch, key: str) -> list[Profiled]:
-    """The processes with this key, the oldest first."""
-    p = schema.processes.c
-    rows = batch.connection.execute(select(p.n, p.id, p.record).where(p.key == key_hash(key)).order_by(p.n).limit(COMMON_KEY))
+def events_of(batch: Batch, article: int) -> dict[str, int]:
+    """The events of the claims that an article had in any reading, by the claims' ids."""
+    c, r = schema.claims.c, schema.readings.c
+    asked = select(c.id, c.event).join(schema.readings, r.n == c.reading).where(r.article == article, c.event.is_not(null()))
+    return {row.id: row.event for row in batch.connection.execute(asked)}
+
+
+def keep_events(batch: Batch, events: Mapping[int, int]) -> None:
+    """Put claims into events that are known: the event's number for each claim's."""
+    c = schema.claims
+    for n, event in events.items():
+        batch.connection.execute(update(c).where(c.c.n == n).values(event=event))
+
+
+def near_processes(batch: Batch, keys: Sequence[str]) -> list[Profiled]:
+    """The processes that share most keys with a change, the nearest first."""
+    k, p = schema.process_keys.c, schema.processes.c
+    shared = func.count().label("shared")
+    near = select(k.process, shared).where(k.key.in_([key_hash(key) for key in keys])).group_by(k.process).subquery()
+    rows = batch.connection.execute(
+        select(p.n, p.id, p.record).join(near, near.c.process == p.n).order_by(near.c.shared.desc(), p.n.desc()).limit(NEAREST)
+    )
     return [Profiled(row.n, row.id, row.record) for row in rows]
 
 
@@ -221,20 +268,32 @@ def processes_of(batch: Batch, article: int) -> list[Profiled]:
     return [Profiled(row.n, row.id, row.record) for row in batch.connection.execute(asked)]
 
 
-def save_process(batch: Batch, article: int | None, n: int | None, new_id: str, kind: str, key: str, record: str) -> int:
-    """Add a process, or write its new record where `n` is its number; `article` tells of it (None: no new one does).
+def save_process(
+    batch: Batch, n: int | None, new_id: str, kind: str, record: str, article: int | None = None, keys: Sequence[str] = ()
+) -> int:
+    """Add a process, or write its new record where `n` is its number.
+
+    Args:
+        batch: the batch that writes.
+        n: its number, or None for a new one.
+        new_id: the id of a new one.
+        kind: its kind.
+        record: JSON.
+        article: one that tells of it.
+        keys: to find it by.
 
     Returns:
         The process's number.
     """
     p, a = schema.processes, schema.process_articles
     if n is None:
-        n = batch.add(p, id=new_id, kind=kind, key=key_hash(key), record=record)
+        n = batch.add(p, id=new_id, kind=kind, record=record)
     else:
         batch.connection.execute(update(p).where(p.c.n == n).values(record=record))
     told = select(a.c.process).where(a.c.article == article, a.c.process == n)
     if article is not None and not batch.connection.execute(told).first():
         batch.connection.execute(insert(a), {"article": article, "process": n})
+    _add_keys(batch, schema.process_keys, "key", "process", n, keys)
     return n
 
 
@@ -247,7 +306,7 @@ def _add_keys(batch: Batch, table: Any, key: str, owner: str, n: int, keys: Sequ
     own = set(batch.connection.execute(select(c[key]).where(c[key].in_(hashes), c[owner] == n)).scalars())
     new = [value for value in hashes if value not in own]
     counted = select(c[key], func.count()).where(c[key].in_(new)).group_by(c[key])
-    common = {value for value, owners in batch.connection.execute(counted).tuples() if owners >= COMMON_KEY}
+    common = {value for value, owners in batch.connection.execute(counted) if owners >= COMMON_KEY}
     rows = [{key: value, owner: n} for value in new if value not in common]
     if rows:
         batch.connection.execute(insert(table), rows)

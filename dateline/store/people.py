@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, literal, or_, select, union_all
@@ -30,7 +30,7 @@ def near_names(connection: Connection, name: str) -> list[tuple[str, str | None,
     return []
 
 
-def dealings(connection: Connection, asked: Filter, who: str, limit: int | None = None) -> Iterator[tuple[Any, ...]]:
+def dealings(connection: Connection, asked: Filter, who: str, limit: int | None = None) -> Generator[tuple[Any, ...]]:
     """What an actor does to others and has done to it: (direction, other, type, claims, events, first day, last day), the
     most often told first; direction is "does" or "undergoes".
 
@@ -69,7 +69,7 @@ def _dealings(connection: Connection, asked: Filter, who: str) -> Select[Any]:
     )
 
 
-def sources(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[tuple[Any, ...]]:
+def sources(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[tuple[Any, ...]]:
     """On whose word the archive stands: (name, kind, articles, texts, articles that are copies, claims, denials), those with
     most claims first; kind is "outlet", "agency" or "voice"."""
     found = _sources(connection, asked)

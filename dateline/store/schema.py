@@ -214,8 +214,14 @@ processes = Table(
     _key(),
     Column("id", String(20), nullable=False, unique=True),
     Column("kind", String(40), nullable=False),
-    Column("key", Hash, nullable=False, index=True),
     Column("record", Text, nullable=False),
+)  # fmt: skip
+
+process_keys = Table(
+    "process_keys", metadata,
+    Column("key", Hash, primary_key=True),
+    Column("process", Number, primary_key=True),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 # Which articles tell of a process, so that one that is read again can be taken out of it first.

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, literal, null, select, text, update
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, literal, null, select, text, update
 
 from dateline.store import schema
 from dateline.store.connect import said
@@ -170,6 +170,12 @@ def writing(engine: Engine, where: str, at: str) -> Iterator[Batch]:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(WRITER)))
         yield Batch(connection, at)
+
+
+def save_feed(batch: Batch, url: str, state: str) -> None:
+    """Keep what a feed said at the last look (JSON), in place of what it said before."""
+    batch.connection.execute(delete(schema.feeds).where(schema.feeds.c.url == url))
+    batch.connection.execute(insert(schema.feeds), {"url": url, "state": state})
 
 
 def claim_words(claim: Mapping[str, Any]) -> str:

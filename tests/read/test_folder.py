@@ -72,3 +72,11 @@ def test_folder_whole_refuses_unread(tmp_path: Path) -> None:
     ):
         with pytest.raises(InputError, match=said):
             whole(path, path.name, 5, "valid is x")
+
+
+def test_folder_files_about_the_folder_are_passed_over(tmp_path: Path) -> None:
+    for name in ("README.md", "LICENSE", "a.txt", "readme-of-the-war.txt"):
+        (tmp_path / name).write_text("x")
+    found = list(walk(tmp_path))
+    assert [path.name for path in found if isinstance(path, Path)] == ["a.txt", "readme-of-the-war.txt"]
+    assert [aside.broken for aside in found if isinstance(aside, SetAside)] == [False, False]

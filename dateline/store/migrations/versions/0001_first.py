@@ -73,16 +73,21 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "process_keys",
+        sa.Column("key", sa.BigInteger(), nullable=False),
+        sa.Column("process", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.PrimaryKeyConstraint("key", "process"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "processes",
         sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("id", sa.String(length=20), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("key", sa.BigInteger(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("n"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index(op.f("ix_processes_key"), "processes", ["key"], unique=False)
     op.create_table(
         "runs",
         sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),

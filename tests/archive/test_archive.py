@@ -1,0 +1,143 @@
+"""What the demo's archive tells, on both stores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dateline.archive import Archive
+from dateline.errors import ArchiveError
+from dateline.export.rows import lines
+from dateline.tables import Rows
+from tests.archive.conftest import DEMO
+
+CALLS: dict[str, Callable[[Archive], Rows[Any]]] = {
+    "articles": lambda a: a.articles(),
+    "search": lambda a: a.search("ceasefire"),
+    "claims": lambda a: a.claims(),
+    "events": lambda a: a.events(),
+    "stories": lambda a: a.stories(),
+    "quotes": lambda a: a.quotes(),
+    "actor": lambda a: a.actor("mali"),
+    "dyad": lambda a: a.dyad("Guyana", "Suriname"),
+    "sources": lambda a: a.sources(),
+    "processes": lambda a: a.processes(),
+}
+
+
+def test_archive_has_every_article_once(demo: Archive) -> None:
+    pages = [path for path in DEMO.iterdir() if path.suffix in (".html", ".txt")]
+    assert demo.articles(every_genre=True).total == len(pages)
+    assert list(demo.verify()) == []
+
+
+def test_archive_five_printings_of_one_dispatch_are_one_text_and_one_story(demo: Archive) -> None:
+    (found,) = [row for row in demo.stories() if "Reuters" in row.origin_names and row.articles == 5]
+    assert found.texts == 1
+    view = demo.story(found.story)
+    (family,) = view.families
+    assert len(family.articles) == 5 and len({copy.article for copy in family.copies}) == 5
+    assert all("Reuters" in copy.why for copy in family.copies)
+    assert all(0.4 < copy.kept <= 1.0 for copy in family.copies)
+
+
+def test_archive_disagreement_stays_side_by_side(demo: Archive) -> None:
+    disputed = [row for row in demo.events() if row.disagreements]
+    assert disputed
+    for row in disputed:
+        event = demo.event(row.event)
+        assert {d.how for d in event.ledger} & {"denies", "contradicts"}
+        keys = {origin.key for origin in event.origins}
+        assert all({d.first, d.second} <= keys for d in event.ledger)
+
+
+def test_archive_every_claim_stands_in_its_article(demo: Archive) -> None:
+    for row in demo.claims(every_genre=True):
+        text = demo.reading(row.article).article.text
+        assert text[row.evidence_start : row.evidence_end] == row.evidence
+
+
+def test_archive_every_claim_is_in_one_event(demo: Archive) -> None:
+    claims = [row.claim for row in demo.claims(every_genre=True)]
+    told = [claim for row in demo.events(every_genre=True) for claim in demo.event(row.event).claims]
+    assert sorted(told) == sorted(claims)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_archive_rows_say_how_many_of_how_many(name: str, demo: Archive) -> None:
+    rows = CALLS[name](demo)
+    assert rows.total == len(rows) == len(list(rows)) > 0
+    assert rows.about()["of"] == rows.total and rows.query.startswith(name.replace("search", "articles"))
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_archive_rows_in_frames_and_files_are_the_same(name: str, demo: Archive) -> None:
+    rows = CALLS[name](demo)
+    values = [tuple(list(v) if isinstance(v, tuple) else v for v in row) for row in rows.values()]
+    table = rows.to_arrow()
+    assert [tuple(row.values()) for row in table.to_pylist()] == values
+    assert len(rows.to_pandas()) == rows.to_polars().height == rows.total
+    assert table.schema.metadata[b"dateline.query"].decode() == rows.query
+    import json
+
+    found = json.loads("".join(lines(rows, "json")))
+    assert [tuple(row.values()) for row in found["data"]] == values
+    assert (found["rows"], found["of"]) == (rows.total, rows.total)
+
+
+def test_archive_limit_is_said(demo: Archive) -> None:
+    rows = demo.claims(limit=3)
+    assert len(rows) == len(list(rows)) == 3 < rows.total
+
+
+def test_archive_search_shows_the_place(demo: Archive) -> None:
+    for row in demo.search("ceasefire"):
+        assert row.found is not None and re.search("(?i)ceasefire|cease-fire", row.found)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "holds"),
+    [
+        ({"types": ("ASSAULT",)}, lambda row: row.event_type == "ASSAULT"),
+        ({"standings": ("denied",)}, lambda row: row.standing == "denied"),
+        ({"background": True}, lambda row: row.background),
+        ({"actor": "FRA"}, lambda row: "FRA" in row.actor_countries),
+        ({"recipient": "suriname"}, lambda row: "suriname" in row.recipient_ids),
+        ({"outlet": "gulf mirror"}, lambda row: row.outlet == "Gulf Mirror"),
+        ({"since": "2018-01-01", "until": "2018-12-31"}, lambda row: row.start < "2019" and row.end > "2018"),
+    ],
+)
+def test_archive_claims_that_fit(wanted: Any, holds: Callable[[Any], bool], demo: Archive) -> None:
+    rows = list(demo.claims(**wanted))
+    assert rows and all(holds(row) for row in rows)
+    assert {row.claim for row in rows} == {row.claim for row in demo.claims() if row.claim in {r.claim for r in rows}}
+    others = [row for row in demo.claims() if row.start and row.end and holds(row)]
+    assert {row.claim for row in others} <= {row.claim for row in rows}
+
+
+def test_archive_opinion_is_left_out_unless_asked_for(demo: Archive) -> None:
+    assert {row.genre for row in demo.claims()} & {"opinion", "satire", "fiction"} == set()
+    assert "opinion" in {row.genre for row in demo.claims(every_genre=True)}
+
+
+@pytest.mark.parametrize(("name", "said"), [("Atlantis", "nobody in the archive is called so"), ("the", "may mean several: ")])
+def test_archive_actor_that_is_not_one(name: str, said: str, demo: Archive) -> None:
+    with pytest.raises(ArchiveError, match=said):
+        demo.actor(name)
+
+
+def test_archive_process_changes_are_in_their_articles(demo: Archive) -> None:
+    for row in demo.processes():
+        process = demo.process(row.process)
+        assert process.changes and len(process.changes) == row.changes
+        for change in process.changes:
+            text = demo.reading(change.article).article.text
+            assert text[change.span[0] : change.span[1]] == change.text
+
+
+def test_archive_gives_the_bytes_as_they_came(demo: Archive) -> None:
+    data, media = demo.original(next(iter(demo.articles())).article)
+    assert data in {path.read_bytes() for path in DEMO.iterdir()} and media.startswith("text/")
