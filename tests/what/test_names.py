@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from dateline.pipeline import Reader
-from tests.making import reading, told
+from tests.making import reading
 
 CASES = (
-    ("The Patriotic Union of Birao laid down its arms in 2019.", {"RETREAT Patriotic Union of Birao > - [happened]"}),
-    ("Police arrested two leaders of the Popular Resistance Front on Monday.", {"COERCE"}),
-    ("Egypt and Syria formed a union in 1958.", {"COOPERATE Egypt + Syria > - [happened]"}),
+    ("The Patriotic Union of Birao laid down its arms in 2019.", ["RETREAT"]),
+    ("Police arrested two leaders of the Popular Resistance Front on Monday.", ["COERCE"]),
+    ("Egypt and Syria formed a union in 1958.", ["COOPERATE"]),
+    ("France blocked the delisting of the Patriotic Union of Birao.", ["REJECT"]),
 )
 
 
-@pytest.mark.parametrize(("text", "deeds"), CASES)
-def test_names_are_no_deeds(text: str, deeds: set[str], reader: Reader) -> None:
-    found = {told(claim) for claim in reading(reader, text).claims}
-    assert all(any(f.startswith(d) for f in found) for d in deeds) and len(found) == len(deeds)
+@pytest.mark.parametrize(("text", "types"), CASES)
+def test_names_are_no_deeds(text: str, types: list[str], reader: Reader) -> None:
+    assert [claim.event_type for claim in reading(reader, text).claims] == types
