@@ -40,8 +40,9 @@ def marks(reading: Reading, shown: Iterable[Shown]) -> list[Mark]:
     if "voices" in kinds:
         found += _voices(reading)
     if "times" in kinds:
-        of = _users([(claim.id, claim.when.span) for claim in reading.claims] + [(q.id, q.when.span) for q in reading.quotes])
-        found += [Mark("time", t.span, of.get(t.span, ()), says=when_words(t.when) or "time unknown") for t in reading.mentions.times]
+        uses = [(claim.id, claim.when.span) for claim in reading.claims] + [(q.id, q.when.span) for q in reading.quotes]
+        of, times = _users(uses), reading.mentions.times
+        found += [Mark("time", time.span, of.get(time.span, ()), says=when_words(time.when) or "unknown") for time in times]
     if "places" in kinds:
         of = _users((claim.id, claim.place.span) for claim in reading.claims if claim.place)
         found += [Mark("place", place.span, of.get(place.span, ()), says=place_words(place)) for place in reading.mentions.places]
@@ -93,7 +94,7 @@ def _parts(reading: Reading) -> Iterator[Mark]:
     uses: list[tuple[str, Span | None]] = []
     for claim in reading.claims:
         uses += [(claim.id, actor.span) for actor in (*claim.actors, *claim.recipients)]
-        uses += [(claim.id, words.span) for words in (*claim.aims, *claim.amounts)]
+        uses += [(claim.id, aim.span) for aim in claim.aims] + [(claim.id, amount.span) for amount in claim.amounts]
         uses += [(claim.id, claim.when.span), (claim.id, claim.place.span if claim.place else None)]
     yield from (Mark("part", span, ids) for span, ids in _users(uses).items())
 
@@ -107,11 +108,12 @@ def _quotes(quotes: Iterable[Quote]) -> Iterator[Mark]:
 def _voices(reading: Reading) -> Iterator[Mark]:
     said: dict[Span, Voice] = {}
     uses: list[tuple[str, Span | None]] = []
-    for record in (*reading.claims, *reading.quotes):
-        for voice in record.voices:
+    chains = [(claim.id, claim.voices) for claim in reading.claims] + [(quote.id, quote.voices) for quote in reading.quotes]
+    for record, chain in chains:
+        for voice in chain:
             if voice.span:
                 said.setdefault(voice.span, voice)
-                uses.append((record.id, voice.span))
+                uses.append((record, voice.span))
     of = _users(uses)
     yield from (Mark("voice", span, of[span], says=f"voice: {voice.kind}") for span, voice in said.items())
 

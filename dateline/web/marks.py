@@ -73,7 +73,7 @@ def _inside(text: str, queue: list[Entry], within: Span, depth: int) -> tuple[Pi
             pieces.append(text[at:first])
         own = [entry for entry in queue if entry[0] < last]
         queue = queue[len(own) :]
-        for start, minus_, n, other in own:
+        for _, minus_, n, other in own:
             if -minus_ > last:  # it goes on after this one
                 insort(queue, (last, minus_, n, other), key=lambda entry: entry[:3])
         own = [(start, max(minus_, -last), n, other) for start, minus_, n, other in own]

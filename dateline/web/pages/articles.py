@@ -62,7 +62,9 @@ def against(request: Request, archive: respond.Opened, article: str, other: str)
     return respond.page(request, "against.html", record=changed, sides=sides, changed=changed)
 
 
-@router.get("/articles/{article}/original", response_class=Response, responses={200: {"content": {"application/octet-stream": {}}}})
+@router.get(
+    "/articles/{article}/original", response_class=Response, responses={200: {"content": {"application/octet-stream": {}}}}
+)
 def original(archive: respond.Opened, article: str) -> Response:
     """The bytes as they came in, to be saved: never shown as a page of the desk."""
     data, media = archive.original(article)
