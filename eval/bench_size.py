@@ -1,4 +1,4 @@
-"""How an archive grows: articles a second in each tenth, memory, size. `python -m eval.bench_size --articles 100000`.
+"""How an archive grows: articles a second, processor time, memory, size. `python -m eval.bench_size --articles 100000`.
 
 Readings are made beforehand (`eval.made_readings`), so that copies, stories, events, processes and the store are measured and
 not the language model. The making itself (its share is printed) is within the times.
@@ -41,7 +41,7 @@ def size_of(where: str) -> float:
 
 def grow(where: str, count: int, one_story: bool = False) -> Report:
     """Fill an archive and print a line for each tenth: articles, articles a second, peak memory, size, copies."""
-    print(f"{'articles':>9} {'a second':>9} {'peak MB':>8} {'archive MB':>11} {'copies':>7}", flush=True)
+    print(f"{'articles':>9} {'a second':>9} {'CPU ms':>7} {'peak MB':>8} {'archive MB':>11} {'copies':>7}", flush=True)
     spent = 0.0
 
     def outcomes() -> Iterator[Outcome]:
@@ -56,14 +56,15 @@ def grow(where: str, count: int, one_story: bool = False) -> Report:
             yield Outcome(*found)
 
     begun = started = time.perf_counter()
-    done = 0
+    done, used = 0, time.process_time()
 
     def heard(report: Report) -> None:
-        nonlocal started, done
+        nonlocal started, done, used
         if report.taken - done >= count / 10 or (report.taken == count and report.taken > done):
             rate = (report.taken - done) / (time.perf_counter() - started)
-            print(f"{report.taken:9} {rate:9.0f} {peak():8.0f} {size_of(where):11.0f} {report.copies:7}", flush=True)
-            started, done = time.perf_counter(), report.taken
+            each = 1000 * (time.process_time() - used) / (report.taken - done)
+            print(f"{report.taken:9} {rate:9.0f} {each:7.1f} {peak():8.0f} {size_of(where):11.0f} {report.copies:7}", flush=True)
+            started, done, used = time.perf_counter(), report.taken, time.process_time()
 
     report = take_in(where, ["made"], outcomes(), heard=heard)
     whole = time.perf_counter() - begun

@@ -20,8 +20,8 @@ from dateline.types import (
     Article,
     Claim,
     DatelineLine,
-    Evidence,
     EventType,
+    Evidence,
     Mentions,
     Place,
     Predicate,
@@ -210,8 +210,8 @@ class _Page:
         actor = replace(of.one, span=self._place(sentence, of.one.text))
         other = replace(of.other, span=self._place(sentence, of.other.text, first + 1 + len(told)))
         town = replace(of.town, span=self._place(sentence, of.town.text, sentence.index(" near ")))
-        day = f"{of.day:%d %B %Y}"
-        when = When(of.day.isoformat(), (of.day + timedelta(days=1)).isoformat(), "day", "explicit", day, self._place(sentence, day))
+        day, next_day = f"{of.day:%d %B %Y}", of.day + timedelta(days=1)
+        when = When(of.day.isoformat(), next_day.isoformat(), "day", "explicit", day, self._place(sentence, day))
         verb = self._place(sentence, trigger, first)
         whole = (self.at, self.at + len(sentence))
         evidence = Evidence(clause, (self.at, self.at + len(clause)), whole, verb)
