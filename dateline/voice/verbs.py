@@ -9,7 +9,7 @@ from dateline.types import Span
 from dateline.voice.cast import Cast, can_vouch
 from dateline.voice.citing import Citing, Layout, bounded, kind_of, named_after_dateline
 from dateline.voice.cues import Cue, Lexicon
-from dateline.voice.grammar import SUBJECTS, agent, cue_words, inverted, negated, passive, phrase, subject, subtree
+from dateline.voice.grammar import SUBJECTS, agent, cue_words, inverted, is_nobody, negated, passive, phrase, subject, subtree
 from dateline.voice.takes import contents
 
 if TYPE_CHECKING:
@@ -61,13 +61,17 @@ def find_verbs(layout: Layout, cast: Cast) -> list[Citing]:
 
 def commitment(cue: Cue, verb: Token) -> str:
     """What a cue says about the vouching, its negation taken in."""
-    return NEGATED.get(cue.commitment, "doubts") if negated(verb) else cue.commitment
+    if not negated(verb):
+        return cue.commitment
+    # That nobody believes a thing is not a denial of the one who writes so.
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    return "doubts" if own is not None and is_nobody(own) else NEGATED.get(cue.commitment, "doubts")
 
 
 def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int], link: Token | None, why: str) -> Citing | None:
     lemma = verb.lemma_.lower()
     voiceless = passive(verb) and not (why in ("gerund", "infinitive") and verb.tag_ != "VBN")
-    source = agent(verb) if voiceless else (inverted(verb) if why == "parenthesis" else None) or subject(verb)
+    source = _teller(verb, cast) if voiceless else (inverted(verb) if why == "parenthesis" else None) or subject(verb)
     source = named_after_dateline(layout, source, verb) if source is not None else None
     if source is None and not (voiceless and _nameless(cue, why)):
         return None
@@ -96,6 +100,14 @@ def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int],
         within=layout.inner[verb.i] if layout.inner[verb.i] >= 0 else None,
         passive=voiceless,
     )
+
+
+def _teller(verb: Token, cast: Cast) -> Token | None:
+    """The doer of a passive, unless it is only how the word came: "were told by telephone"."""
+    doer = agent(verb)
+    if doer is None or doer.lemma_.lower() not in cast.lexicon.means:
+        return doer
+    return doer if any(c.dep_ in ("det", "poss", "amod", "compound", "nmod") for c in doer.children) else None
 
 
 def _stands_for_words(cast: Cast, source: Token, cue: Cue, why: str) -> bool:
