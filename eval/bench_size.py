@@ -86,7 +86,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--keep", help="a SQLite file to make and leave")
     asked = parser.parse_args(arguments)
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLAlchemy "
-          f"{version('sqlalchemy')}, SQLite {sqlite3.sqlite_version}, dateline {__version__}; load {os.getloadavg()[0]:.1f}")  # fmt: skip
+          f"{version('sqlalchemy')}, SQLite {sqlite3.sqlite_version}, dateline {__version__}; "
+          f"load {os.getloadavg()[0]:.1f}")  # fmt: skip
     if asked.store == "postgresql":
         found = binaries()
         if found is None:
