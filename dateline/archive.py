@@ -15,10 +15,11 @@ from dateline.errors import ArchiveError
 from dateline.export.json import from_dict
 from dateline.merge.copied import family
 from dateline.records import Event, Family, Origin, Process
-from dateline.store import ask, people
+from dateline.store import ask, counts, grades, people
 from dateline.store.connect import open_engine, said
 from dateline.store.filters import Filter
 from dateline.store.verify import Fault, verify
+from dateline.store.write import now
 from dateline.tables import (
     ArticleRow,
     AsideRow,
@@ -138,6 +139,16 @@ class Archive:
 
         return self._rows(EventRow, "events", wanted, limit, offset, ask.count_events, ask.events, row)
 
+    def facets(self, **wanted: Unpack[Wanted]) -> dict[str, counts.Counts]:
+        """How many claims fit by type, standing, background, country, voice and actor, the most frequent first."""
+        with self._asking() as connection:
+            return counts.facets(connection, Filter(**wanted))
+
+    def by_time(self, **wanted: Unpack[Wanted]) -> tuple[counts.Counts, int]:
+        """The claims that fit by month, year or decade of the deed, and how many are of unknown time."""
+        with self._asking() as connection:
+            return counts.by_time(connection, Filter(**wanted))
+
     def stories(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[StoryRow]:
         """The stories that have an article that fits, the newest first."""
 
@@ -197,6 +208,23 @@ class Archive:
             SourceRow, "sources", wanted, limit, offset, people.count_sources, people.sources, lambda _, found: SourceRow(*found)
         )
 
+    def grades(self) -> dict[str, tuple[str | None, str | None]]:
+        """The user's last judgement of each source that was judged: reliability (A to F) and credibility (1 to 6)."""
+        with self._asking() as connection:
+            return grades.grades(connection)
+
+    def grade(self, source: str, reliability: str | None, credibility: str | None) -> None:
+        """Keep a judgement of a source; those before it stay in the record.
+
+        Raises:
+            ArchiveError: the archive cannot be written.
+        """
+        engine = open_engine(self.where, write=True)
+        try:
+            grades.grade(engine, self.where, now(), source, reliability, credibility)
+        finally:
+            engine.dispose()
+
     def reading(self, article: str, as_of: str | None = None) -> Reading:
         """What was read in an article, as it is now or was at a time.
 
@@ -249,6 +277,13 @@ class Archive:
             n, _ = ask.numbered(connection, "event", event.id)
             for found in ask.claims(connection, Filter(event=n, every_genre=True)):
                 yield gather.claim_row(connection, found)
+
+    def quotes_of(self, article: str) -> Iterator[QuoteRow]:
+        """The quotes of an article as rows."""
+        with self._asking() as connection:
+            n, _ = ask.numbered(connection, "article", article)
+            for found in ask.quotes(connection, Filter(article=n, every_genre=True)):
+                yield gather.quote_row(connection, found)
 
     def story(self, story: str) -> StoryView:
         """A story by its id, or the beginning of it, whole.

@@ -11,7 +11,6 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 
 import msgspec
 from sqlalchemy import update
@@ -24,7 +23,7 @@ from dateline.reading import Outcome, read_items
 from dateline.records import Given, Item, SetAside
 from dateline.store import ask, schema
 from dateline.store.connect import open_engine
-from dateline.store.write import Batch, me, writing
+from dateline.store.write import Batch, me, now, writing
 
 # A batch is written when it has so many outcomes, or is so old: little is lost to a kill, little time to commits.
 BATCH, SECONDS = 64, 2.0
@@ -58,11 +57,6 @@ class Report:
         self.set_aside += 1
         if len(self.errors) < 20:
             self.errors.append(error)
-
-
-def now() -> str:
-    """The time, in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def ingest(
