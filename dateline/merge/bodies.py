@@ -189,10 +189,13 @@ def institution(text: str) -> str | None:
     if found is None:
         return None
     left = [w for w in slug(found.group(1)).split("-") if w not in ("for", "of", "the", "and", "a", "an")]
-    left = [w for w in left if not ends(w, "offices") and not ends(w, "heads") and nation(w.capitalize()) is None and w != "s"]
+    left = [w for w in left if not any(ends(w, n) for n in ("offices", "heads", "speaks")) and w != "s"]
+    left = [w for w in left if nation(w.capitalize()) is None]
     kind = next((w for w in left if ends(w, "institutions")), None)
     rest = sorted(w for w in left if w != kind)
-    return f"body:{kind}-{'-'.join(rest)}" if kind and rest else None
+    if kind is None or not rest or kind in words("ministries") and _portfolio_of(text.lower()) is not None:
+        return None
+    return f"body:{kind}-{'-'.join(rest)}"
 
 
 def ends(head: str, name: str) -> str | None:

@@ -10,7 +10,7 @@ from dateline.merge.bodies import words
 # The first is the whole, the others its parts: "the government" may be its ministry.
 POWERS = ("government", "ministry:", "presidency", "premier")
 COUNTRY = re.compile(r":[A-Z]{3}$")
-ORDER = ("body", "state", "outlet", "person", "text")
+ORDER = ("body", "state", "outlet", "person", "text", "rank")
 
 
 def joined(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
@@ -57,6 +57,8 @@ def _means(vague: str, fine: str) -> bool:
     """Whether a handle can mean a finer one."""
     kind, _, rest = vague.partition(":")
     other, _, more = fine.partition(":")
+    if kind == "rank":
+        return other == "body" and COUNTRY.sub("", more) == rest.partition(":")[0]
     if kind == "state":
         return other == "body" and (more.endswith(f":{rest}") or more.startswith(POWERS) and COUNTRY.search(more) is None)
     if kind != other or rest == more:

@@ -20,11 +20,20 @@ LEADING = re.compile(
 )
 HEAD = re.compile(r"\s+(?:of|in|at|from|for|with|close|familiar|near|on|who|to|by|quoted|reached|briefed|arriving)\b|,")
 TAIL = re.compile(r"\s+(?:for|of|at|in|from|with|by)\s+(?:the\s+)?[^,.;:()“”\"]{2,60}")
-BY = re.compile(r"\s+(?:by|of|from)\s+(?:the\s+)?((?:[A-Z][\w.&’'-]*(?:\s+(?:of|for|and|the)(?=\s+[A-Z]))?\s*)+)")
+BY = re.compile(
+    r"(?:\s+(?:published|released|issued|prepared|compiled|made public)(?:\s+\w+){0,3}?)?"
+    r"\s+(?:by|of|from)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}?"
+    r"((?:[A-Z][\w.&’'-]*(?:\s+(?:of|for|and|the)(?=\s+[A-Z]))?\s*)+)"
+)
+# What a person is, behind his name: ", a spokesman for the army,", ", who heads the port authority,".
+IS = re.compile(
+    r",\s+(?:who\s+(?:is|was|heads?|headed|leads?|led|runs?|commands?|commanded|speaks? for)\s+)?([^,.;:()“”\"\n]{3,90})"
+)
 BROADCASTER = re.compile(
     r"(?:The )?(?:(?P<place>[A-Z]\w+(?: [A-Z]\w+)?) (?P<form>Radio|Television|TV)"
     r"|(?P<form2>Radio|Television|TV) (?P<place2>[A-Z]\w+(?: [A-Z]\w+)?))"
 )
+APPOSED = r"(?: (?:of|for|in) (?:the )?[^,.;]{2,40})?, ((?:[A-Z][\w&.'’-]*\s?){1,4}?)(?=[,.\n]|$)"
 CAPITALS = re.compile(r"(?:[A-Z][\w.&’'-]*\s+){2,}|[A-Z]{3,}\s+")
 
 
@@ -164,6 +173,8 @@ def _person(voice: Voice, article: Article, own: str) -> Source:
     role = (voice.actor.role if voice.actor is not None else None) or ""
     title = f"{role} {(voice.text or '').replace(voice.name or '', '')}"
     phrase = f"{title} {_tail(voice, article)}"
+    if (behind := _office_behind(voice, article)) is not None:
+        title, phrase = f"{title} {behind}", f"{phrase} {behind}"
     speaks = one_of("speaks").search(title) is not None
     if one_of("former").search(title):
         return _known((own,), voice)
@@ -172,7 +183,28 @@ def _person(voice: Voice, article: Article, own: str) -> Source:
     body = None if its else institution(title) or body_of(phrase, voice) or (named_body(phrase) if speaks else None)
     if body is None and (speaks or its):
         return Source("back", (own,), voice.name, None, voice.kind)
+    if body is None and (rank := _rank(title)) is not None:
+        return _known((own, f"rank:{rank}:{own.partition(':')[2]}"), voice)
     return _known((body, own) if body else (own,), voice)
+
+
+def _office_behind(voice: Voice, article: Article) -> str | None:
+    """The office that stands behind a name, where it is one: "N. Aziz, head of the police", not ", the police chief's son"."""
+    found = IS.match(article.text, voice.span[1]) if voice.span is not None else None
+    if found is None:
+        return None
+    end = found.end()
+    if voice.cue is not None and found.start() <= voice.cue.span[0] < end:
+        end = voice.cue.span[0]
+    phrase = article.text[found.start(1) : end].strip()
+    head = HEAD.split(LEADING.sub("", phrase))[0].strip().lower()
+    holds = any(ends(head, name) for name in ("speaks", "heads", "offices"))
+    return phrase if holds or re.match(r",\s+who\s+(?!is|was)", found.group()) else None
+
+
+def _rank(title: str) -> str | None:
+    """The body that a rank belongs to: a colonel is of the army, where the text says no more."""
+    return next((body for body, ranks in words("ranks").items() if any(re.search(rf"\b{r}\b", title, re.I) for r in ranks)), None)
 
 
 def _described(voice: Voice, article: Article, text: str) -> Source:
@@ -191,7 +223,7 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
         return _known(("body:joint-statement",), voice) if says else Source("unnamed", description=text)
     if voice.kind == "document":
         return _paper(voice, article, text, definite)
-    if voice.actor is None or (one_of("nobody").fullmatch(head.split()[-1]) and not definite):
+    if voice.actor is None or (one_of("nobody").fullmatch(head) and not definite and not one_of("anonymity").search(text)):
         return Source("nobody", description=text)
     if one_of("speaks").search(lower):
         body = body_of(f"{lower} {tail}", voice, article=article) or institution(tail) or named_body(f"{text} {tail}")
@@ -202,14 +234,18 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
         named = _apposed(voice, article)
         if body is not None or definite or person:
             held = body or (f"person:{slug(person)}" if person else scoped(f"office:{slug(office)}", voice))
+            person = person or (_without_rank(named) if named else None)
             own = (f"person:{slug(person)}",) if person else ()
-            return _known((*((named,) if named else ()), held, *own), voice, name=person)
+            # "The owner, Gold Fields": an office may be a body's.
+            body_too = (by_name(named),) if named and not body else ()
+            return _known((*body_too, held, *own), voice, name=person)
     if is_body(head) and (body := body_of(head, voice, f"{bare[len(head) :]} {tail}", article)) is not None:
         apart = _apposed(voice, article)
-        return _known((apart, body) if apart else (body,), voice)
+        return _known((by_name(apart), body) if apart else (body,), voice)
     if voice.kind == "organisation" or ends(head, "institutions"):
         # "the guerrilla movement", "the ministry": one named before, where one is.
-        itself = _apposed(voice, article) or institution(f"{bare} {tail}") or f"body:{slug(head)}"
+        named = _apposed(voice, article)
+        itself = (by_name(named) if named else None) or institution(f"{bare} {tail}") or f"body:{slug(head)}"
         alone = definite and bare.islower() and not tail.startswith(("for ", "of "))
         return Source("back" if alone and " " not in head else "known", (itself,), None, text, "organisation")
     if definite and ends(head, "generic"):
@@ -221,11 +257,16 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
 
 def _apposed(voice: Voice, article: Article) -> str | None:
     """The name that the text gives, here or elsewhere, behind what a body is: "the operator, Gold Fields, said"."""
-    after = article.text[voice.span[1] :] if voice.span is not None else ""
-    name = r", ((?:[A-Z][\w&.'’-]*\s?){1,4})(?=,)"
+    found = re.match(APPOSED, article.text[voice.span[1] :]) if voice.span is not None else None
     head = (voice.text or "").split()[-1:]
-    found = re.match(name, after) or (re.search(rf"\b{re.escape(head[0])}{name}", article.text) if head else None)
-    return by_name(found.group(1)) if found is not None else None
+    found = found or (re.search(rf"\b{re.escape(head[0])}{APPOSED}", article.text) if head else None)
+    return found.group(1).strip() if found is not None else None
+
+
+def _without_rank(name: str) -> str:
+    """A name without the rank before it."""
+    ranks = "|".join(rank for listed in words("ranks").values() for rank in listed)
+    return re.sub(rf"^(?:(?:{ranks})\s+)+", "", name, flags=re.IGNORECASE)
 
 
 def _titled(head: str, article: Article) -> str | None:
@@ -237,19 +278,30 @@ def _titled(head: str, article: Article) -> str | None:
 def _paper(voice: Voice, article: Article, text: str, definite: bool) -> Source:
     """What a document says is the word of the body that wrote it: named in it or behind it, or before it."""
     after = BY.match(article.text, voice.span[1]) if voice.span is not None else None
-    if (body := body_of(text, voice) or body_of(_tail(voice, article), voice)) is not None:
+    if (holder := _holder(voice, article)) is not None:
+        return _known((f"outlet:{outlet_id(holder)}",), voice, "outlet", holder)
+    tail = _tail(voice, article)
+    if (body := body_of(text, voice) or body_of(tail, voice) or institution(tail)) is not None:
         return _known((body,), voice)
-    name = after.group(1) if after else None
+    hearsay = one_of("nobody").fullmatch(text.lower().split()[-1]) is not None and not definite and not _singular(text)
+    name = after.group(1) if after and not hearsay else None
     if name is None and (inside := CAPITALS.search(re.sub(r"^(?:The|A|An|In)\s", "", text))) is not None:
         name = inside.group()
     if name is not None:
         return _known((body_of(name, voice) or by_name(name),), voice, "organisation", name.strip())
-    head = text.lower().split()[-1]
-    if one_of("nobody").fullmatch(head) and not definite and not _singular(text):
+    if hearsay:
         return Source("nobody", description=text)
     if one_of("papers").search(text):
         return Source("back", description=text)
     return Source("unnamed", description=text)
+
+
+def _holder(voice: Voice, article: Article) -> str | None:
+    """The outlet that has a paper: "documents seen by Le Temps"."""
+    behind = article.text[voice.span[1] :].lstrip() if voice.span is not None else ""
+    found = one_of("seen_by").match(behind)
+    by = re.match(r"\s+(?:[Tt]he )?((?:[A-Z][\w-]*\s?)+)", behind[found.end() :]) if found is not None else None
+    return by.group(1).strip() if by is not None else None
 
 
 def _singular(text: str) -> bool:
