@@ -9,7 +9,7 @@ from dateline.types import Span
 from dateline.voice.cast import Cast, can_vouch
 from dateline.voice.citing import Citing, Layout, bounded, kind_of, named_after_dateline
 from dateline.voice.cues import Cue, Lexicon
-from dateline.voice.grammar import SUBJECTS, agent, cue_words, inverted, negated, passive, phrase, subject, subtree
+from dateline.voice.grammar import SUBJECTS, agent, cue_words, inverted, is_nobody, negated, passive, phrase, subject, subtree
 from dateline.voice.placed import source_before, told_before
 from dateline.voice.takes import Taken, contents
 
@@ -71,13 +71,17 @@ def _behind(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Take
 
 def commitment(cue: Cue, verb: Token) -> str:
     """What a cue says about the vouching, its negation taken in."""
-    return NEGATED.get(cue.commitment, "doubts") if negated(verb) else cue.commitment
+    if not negated(verb):
+        return cue.commitment
+    # That nobody believes a thing is not a denial of the one who writes so.
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    return "doubts" if own is not None and is_nobody(own) else NEGATED.get(cue.commitment, "doubts")
 
 
 def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int], link: Token | None, why: str) -> Citing | None:
     lemma = verb.lemma_.lower()
     voiceless = passive(verb) and not (why in ("gerund", "infinitive") and verb.tag_ != "VBN")
-    source = agent(verb) if voiceless else _source_of(verb, why, cast)
+    source = _teller(verb, cast) if voiceless else _source_of(verb, why, cast)
     source = named_after_dateline(layout, source, verb) if source is not None else None
     if source is None and not (voiceless and _nameless(cue, why)):
         return None
@@ -113,6 +117,14 @@ def _source_of(verb: Token, why: str, cast: Cast) -> Token | None:
         return source_before(verb, cast)
     found = (inverted(verb) if why == "parenthesis" else None) or subject(verb)
     return source_before(verb, cast) if found is None and why == "clause" else found
+
+
+def _teller(verb: Token, cast: Cast) -> Token | None:
+    """The doer of a passive, unless it is only how the word came: "were told by telephone"."""
+    doer = agent(verb)
+    if doer is None or doer.lemma_.lower() not in cast.lexicon.means:
+        return doer
+    return doer if any(c.dep_ in ("det", "poss", "amod", "compound", "nmod") for c in doer.children) else None
 
 
 def _stands_for_words(cast: Cast, source: Token, cue: Cue, why: str) -> bool:
