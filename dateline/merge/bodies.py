@@ -171,6 +171,20 @@ def by_name(name: str) -> str:
     return f"body:{itself}:UNO" if itself in parts else f"body:{itself}"
 
 
+def last_named(word: str, text: str) -> str | None:
+    """The key of the body that a text names last of those that one word means: "the front" after "Polisario Front", "the group"
+    after a group of the tables; None where it names none."""
+    capital = re.findall(rf"((?:[A-Z][\w'’-]+ )+{re.escape(word.capitalize())})\b", text)
+    if capital:
+        row = next((row for row, pattern in _bodies() if pattern.search(capital[-1])), None)
+        return f"body:{row['id']}" if row is not None else by_name(capital[-1])
+    if word not in words("generic"):
+        return None
+    names = re.findall(r"(?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+|[A-Z]{3,}", text)
+    found = [by_name(name) for name in names if slug(name) in _organisations()[0]]
+    return found[-1] if found else None
+
+
 @cache
 def _organisations() -> tuple[dict[str, str], frozenset[str]]:
     who, ids, parts = table("who"), dict[str, str](), set[str]()

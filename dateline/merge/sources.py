@@ -96,11 +96,13 @@ def _outlet(voice: Voice, article: Article, text: str) -> Source | None:
     if (cast := BROADCASTER.fullmatch(voice.name or text)) is not None:
         place, form = cast["place"] or cast["place2"], cast["form"] or cast["form2"]
         return _known((f"outlet:{slug(f'{form} {place}')}",), voice, "outlet")
+    short = re.fullmatch(r"[Tt]he ([A-Z]\w+)", (voice.text or "").strip())
+    if short and press and (mine := _own_name(short.group(1), article)) is not None:
+        return _known((f"outlet:{outlet_id(mine)}",), voice, "outlet", mine)
     if voice.name is not None and press and voice.kind != "person":
         # "The Sofia Herald" is not the one outlet of the tables that is called "The Herald".
         longer = re.fullmatch(rf"(?:[Tt]he )?((?:[A-Z][\w-]* )+{re.escape(re.sub('^The ', '', voice.name))})", voice.text or "")
         return _known((f"outlet:{outlet_id(longer.group(1) if longer else voice.name)}",), voice, "outlet")
-    short = re.fullmatch(r"[Tt]he ([A-Z]\w+)", (voice.text or "").strip())
     if short and (actor is None or actor.id is None) and (full := _full_name(short.group(1), article)) is not None:
         return _known((f"outlet:{outlet_id(full)}",), voice, "outlet", full)
     if one_of("staff").search(text):
@@ -140,13 +142,18 @@ def _described_outlet(voice: Voice, text: str, lower: str) -> Source:
     return Source("nobody", description=text)
 
 
+def _own_name(short: str, article: Article) -> str | None:
+    """The name of the article's own outlet or agency, where it calls itself by its last word: "told the Nation"."""
+    return next((n for n in (article.outlet, article.agency) if n is not None and n.split()[-1] == short), None)
+
+
 def _full_name(short: str, article: Article) -> str | None:
     """The outlet that a text introduced and then calls by the last word of its name: "the Post"."""
     ends = re.compile(rf"\b{re.escape(short)}s?$")
     found = [w for _, w, _ in named_in(article.text) if w != short and ends.search(w)]
-    own = [n for n in (article.outlet, article.agency) if n is not None and ends.search(n)]
-    if found or own:
-        return (found or own)[0]
+    own = _own_name(short, article)
+    if found or own is not None:
+        return found[0] if found else own
     return short if short in ("Times", "Post", "Journal", "Guardian", "Telegraph", "Tribune", "Herald", "Observer") else None
 
 
@@ -239,6 +246,8 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
             # "The owner, Gold Fields": an office may be a body's.
             body_too = (by_name(named),) if named and not body else ()
             return _known((*body_too, held, *own), voice, name=person)
+    if definite and head in words("generic") and " " not in head and not tail:
+        return Source("back", description=text)
     if is_body(head) and (body := body_of(head, voice, f"{bare[len(head) :]} {tail}", article)) is not None:
         apart = _apposed(voice, article)
         return _known((by_name(apart), body) if apart else (body,), voice)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.merge.bodies import one_of
+from dateline.merge.bodies import last_named, one_of
 from dateline.merge.outlets import named_in, outlet_id
 from dateline.merge.sources import Source, source_of
 from dateline.types import Actor, Article, Claim, Quote, Span, Voice, VoiceKind, Words
@@ -66,15 +66,25 @@ class Known:
         if source.sort != "back":
             return source
         at = voice.span[0] if voice.span is not None else 0
-        fit = [s for p, s in sorted(self._found, key=lambda f: f[0]) if p < at and (s.kind == "outlet") == source.outlet]
-        if source.outlet and not fit and (named := named_in(article.text[:at])):
+        last = (source.description or "").lower().split()[-1:]
+        outlet = source.outlet or last[:1] == ["agency"]
+        fit = [s for p, s in sorted(self._found, key=lambda f: f[0]) if p < at and _may_be(s, source.outlet, outlet)]
+        if outlet and not fit and (named := named_in(article.text[:at])):
             fit = [Source("known", (f"outlet:{named[-1][2]}",), named[-1][1], None, "outlet")]
+        if not fit and last and (named_body := last_named(last[0], article.text[:at])) is not None:
+            fit = [Source("known", (named_body,), None, source.description, "organisation")]
         if source.kind == "person" and fit:  # "ministry spokesman NAME": one with the ministry
             bodies = tuple(h for h in fit[-1].handles if h.startswith("body:"))
             return replace(source, sort="known", handles=(*bodies, *source.handles))
         if fit:
             return fit[-1]
         return replace(source, sort="known") if source.handles else source
+
+
+def _may_be(known: Source, outlet: bool, or_outlet: bool) -> bool:
+    """Whether words that lead back can mean a known source: "the agency" an outlet or a body, "the newspaper" only an outlet."""
+    published = known.kind in ("outlet", "agency")
+    return published if outlet else or_outlet or not published
 
 
 def base_of(articles: Sequence[Article], family: str) -> tuple[Source, str]:
@@ -124,8 +134,9 @@ def rest_of(
         claim: the claim.
         base: of `base_of`.
         known: the article's sources up to here; takes the new one.
-        inward: of `inward_cues`.
+        inward: of `inward_cues`; who denies a thing has it for his own word, whatever he says of reports.
     """
+    inward = frozenset() if claim.standing in DENYING else inward
     cited = [v for v in claim.voices if (v.span is not None or v.cue is not None) and not (v.cue and v.cue.span in inward)]
     titled = claim.evidence.trigger[1] <= title_end(article)
     if cited:
@@ -156,12 +167,14 @@ def _said_behind(article: Article, sentence: Span) -> Voice | None:
 
 
 def inward_cues(quotes: Iterable[Quote]) -> frozenset[Span]:
-    """The cues by which nothing is told: that somebody plans or fears a thing is the word of who writes it.
+    """The cues by which nothing is told: that somebody plans or fears a thing is the word of who writes it, and who says that he
+    will study a report of others is no source of what they report.
 
     Args:
         quotes: what an article cites.
     """
-    return frozenset(q.cue.span for q in quotes if q.cue is not None and q.attitude in ("intention", "emotion"))
+    told = ((q.cue.span, q) for q in quotes if q.cue is not None)
+    return frozenset(cue for cue, q in told if q.attitude in ("intention", "emotion") or one_of("reacts").search(q.text))
 
 
 def _as_voice(actor: Actor) -> Voice:
@@ -205,6 +218,10 @@ def _own_source(voice: Voice, article: Article) -> bool:
 
 def _told_to(voice: Voice, article: Article) -> Source | None:
     """The outlet that stands behind "told" where the reading has it as no voice: "told the French agency AFP that"."""
+    if voice.span is not None and (quoted := one_of("quoted_by").match(article.text[voice.span[1] :].lstrip(" ,"))) is not None:
+        by = re.split(r"[,.;]", article.text[voice.span[1] :].lstrip(" ,")[quoted.end() :])[0]
+        named = [n for n in named_in(by) if n[2] not in own_ids(article)]
+        return Source("known", (f"outlet:{named[0][2]}",), named[0][1], None, "outlet") if named else None
     if voice.cue is None or one_of("told").search(voice.cue.text) is None:
         return None
     behind = re.split(r"\bthat\b|[,.;]", article.text[voice.cue.span[1] : voice.cue.span[1] + 60])[0]
@@ -276,6 +293,8 @@ def hearsay(article: Article) -> bool:
 
 def seen(article: Article) -> Source | None:
     """The outlet whose reporter the text says was there, or which had the papers; without handles where it is the own."""
+    if one_of("near").search(article.text):
+        return Source("known")
     own, names = own_ids(article), [n for n in (article.outlet, article.agency) if n]
     for sentence in SENTENCE.split(article.text):
         papers = one_of("seen_by").search(sentence)
