@@ -171,6 +171,16 @@ def by_name(name: str) -> str:
     return f"body:{itself}:UNO" if itself in parts else f"body:{itself}"
 
 
+def named_organ(name: str, voice: Voice, article: Article) -> str | None:
+    """The key of a body of a state that a name tells in full ("Philippine Coast Guard"); None for "Free Syrian Army"."""
+    if one_of("ministries").search(name) and (portfolio := _portfolio_of(name.lower())) is not None:
+        return scoped(f"ministry:{portfolio}", voice, nation(name), article)
+    country = nation(name)
+    kept = [w for w in name.split() if nation(w) is None and w.lower() not in words("adorning")]
+    row = next((row for row, _ in _bodies() if " ".join(kept).lower() in row["words"]), None)
+    return scoped(row["id"], voice, country) if row is not None and country is not None else None
+
+
 def last_named(word: str, text: str) -> str | None:
     """The key of the body that a text names last of those that one word means: "the front" after "Polisario Front", "the group"
     after a group of the tables; None where it names none."""

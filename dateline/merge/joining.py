@@ -61,12 +61,15 @@ def _means(vague: str, fine: str) -> bool:
         return other == "body" and COUNTRY.sub("", more) == rest.partition(":")[0]
     if kind == "state":
         return other == "body" and (more.endswith(f":{rest}") or more.startswith(POWERS) and COUNTRY.search(more) is None)
+    if kind == "body" and other == "person":  # a family name by which the reading took no person
+        return "-" not in rest and ":" not in rest and more.endswith(f"-{rest}")
     if kind != other or rest == more:
         return False
     if kind == "body":
         if COUNTRY.sub("", rest) == "government" and more.startswith(POWERS[1:]):
             return _one_state(rest, more)
-        return COUNTRY.sub("", more) == rest or (":" not in f"{rest}{more}" and set(rest.split("-")) < set(more.split("-")))
+        shorter = ":" not in f"{rest}{more}" and set(rest.split("-")) < set(more.split("-"))
+        return COUNTRY.sub("", more) == rest or more.startswith(f"{rest}:") or shorter
     if kind == "person":
         return more.endswith(f"-{rest}")
     return kind == "outlet" and (COUNTRY.sub("", more) == rest or _part(rest, more))

@@ -10,7 +10,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dateline.merge.bodies import body_of, by_name, ends, institution, is_body, named_body, nation, one_of, scoped, words
+from dateline.merge.bodies import (
+    body_of,
+    by_name,
+    ends,
+    institution,
+    is_body,
+    named_body,
+    named_organ,
+    nation,
+    one_of,
+    scoped,
+    words,
+)
 from dateline.merge.outlets import named_in, outlet_id, slug
 from dateline.types import Article, Voice
 
@@ -33,6 +45,8 @@ BROADCASTER = re.compile(
     r"(?:The )?(?:(?P<place>[A-Z]\w+(?: [A-Z]\w+)?) (?P<form>Radio|Television|TV)"
     r"|(?P<form2>Radio|Television|TV) (?P<place2>[A-Z]\w+(?: [A-Z]\w+)?))"
 )
+# "The UN mission in the country" speaks for the United Nations.
+UNITED = re.compile(r"(?:[Tt]he |[Aa] )?(?:UN|U\.N\.|United Nations)(?:['’]s?)? [a-z]")
 APPOSED = r"(?: (?:of|for|in) (?:the )?[^,.;]{2,40})?, ((?:[A-Z][\w&.'’-]*\s?){1,4}?)(?=[,.\n]|$)"
 CAPITALS = re.compile(r"(?:[A-Z][\w.&’'-]*\s+){2,}|[A-Z]{3,}\s+")
 
@@ -40,7 +54,8 @@ CAPITALS = re.compile(r"(?:[A-Z][\w.&’'-]*\s+){2,}|[A-Z]{3,}\s+")
 @dataclass(frozen=True, slots=True)
 class Source:
     """Whom a voice means. `sort`: known by `handles`; back to one named before (`outlet` says that an outlet is meant; `handles`
-    are what it is where none was); unnamed, whose word is that of who was told; or nobody."""
+    are what it is where none was); unnamed, whose word is that of who was told; or nobody. `ties`: what he is to those
+    who are told of ("lawyer", "brother")."""
 
     sort: Sort
     handles: tuple[str, ...] = ()
@@ -48,6 +63,7 @@ class Source:
     description: str | None = None
     kind: str = "unnamed"
     outlet: bool = False
+    ties: tuple[str, ...] = ()
 
 
 def source_of(voice: Voice, article: Article) -> Source:
@@ -159,9 +175,12 @@ def _full_name(short: str, article: Article) -> str | None:
 
 def _named(voice: Voice, article: Article) -> Source:
     actor = voice.actor
+    if UNITED.match(voice.text or "") and voice.kind != "person":
+        return _known(("state:UNO",), voice)
     key = (actor.id if actor is not None and actor.id else None) or slug(voice.name or "")
     if voice.kind == "person":
-        return _person(voice, article, f"person:{key}")
+        is_of = f"{(voice.text or '').replace(voice.name or '', '')} {_behind(voice, article) or ''}"
+        return replace(_person(voice, article, f"person:{key}"), ties=_ties(is_of))
     if voice.text is not None and voice.text.lower() in ("it", "they"):
         # Who goes on speaking is who spoke last, rather than the state that the nearest noun names.
         return Source("back", _named(replace(voice, text=voice.name), article).handles, voice.name, None, voice.kind)
@@ -172,7 +191,8 @@ def _named(voice: Voice, article: Article) -> Source:
         if re.fullmatch(r"[A-Z]{3,}", letters) and letters not in words("state_letters"):
             return _known((f"body:{slug(letters)}",), voice, "organisation", letters)
         return _known((f"state:{actor.country}",), voice)
-    return _known((by_name(key),), voice)
+    name = (voice.name or "").split(" (")[0]
+    return _known((named_organ(name, voice, article) or by_name(key),), voice)
 
 
 def _person(voice: Voice, article: Article, own: str) -> Source:
@@ -186,8 +206,12 @@ def _person(voice: Voice, article: Article, own: str) -> Source:
     if one_of("former").search(title):
         return _known((own,), voice)
     around = article.text[max(0, voice.span[0] - 40) : voice.span[1] + 40] if voice.span is not None else ""
-    its = role and re.search(rf"\b(?:its|their)\s+(?:\w+\s+)?{re.escape(role)}\b", around, re.IGNORECASE)
-    body = None if its else institution(title) or body_of(phrase, voice) or (named_body(phrase) if speaks else None)
+    its = (role and re.search(rf"\b(?:its|their)\s+(?:\w+\s+)?{re.escape(role)}\b", around, re.IGNORECASE)) or (
+        f"{title} {behind or ''}".strip().lower().startswith(("its ", "their "))
+    )
+    body = None if its else institution(title) or body_of(phrase, voice)
+    if body is None and speaks and not its:
+        body = named_body(_without_rank(phrase.strip()) if behind is None else behind)
     if body is None and (speaks or its):
         return Source("back", (own,), voice.name, None, voice.kind)
     if body is None and (rank := _rank(title)) is not None:
@@ -195,18 +219,30 @@ def _person(voice: Voice, article: Article, own: str) -> Source:
     return _known((body, own) if body else (own,), voice)
 
 
+def _ties(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.group().lower() for found in one_of("ties").finditer(text)))
+
+
 def _office_behind(voice: Voice, article: Article) -> str | None:
     """The office that stands behind a name, where it is one: "N. Aziz, head of the police", not ", the police chief's son"."""
+    phrase = _behind(voice, article)
+    if phrase is None:
+        return None
+    head = HEAD.split(LEADING.sub("", phrase.removeprefix("who ")))[0].strip().lower()
+    holds = any(ends(head, name) for name in ("speaks", "heads", "offices"))
+    return phrase if holds or phrase.startswith("who ") else None
+
+
+def _behind(voice: Voice, article: Article) -> str | None:
+    """The words between commas behind a name, up to its cue; with "who" where they are what he heads."""
     found = IS.match(article.text, voice.span[1]) if voice.span is not None else None
     if found is None:
         return None
     end = found.end()
     if voice.cue is not None and found.start() <= voice.cue.span[0] < end:
         end = voice.cue.span[0]
-    phrase = article.text[found.start(1) : end].strip()
-    head = HEAD.split(LEADING.sub("", phrase))[0].strip().lower()
-    holds = any(ends(head, name) for name in ("speaks", "heads", "offices"))
-    return phrase if holds or re.match(r",\s+who\s+(?!is|was)", found.group()) else None
+    heads = "who " if re.match(r",\s+who\s+(?!is|was)", found.group()) else ""
+    return heads + article.text[found.start(1) : end].strip()
 
 
 def _rank(title: str) -> str | None:
@@ -217,6 +253,8 @@ def _rank(title: str) -> str | None:
 def _described(voice: Voice, article: Article, text: str) -> Source:
     """A source without a name: a body or office is known by what it is; people are unnamed."""
     lower, tail = text.lower(), _tail(voice, article)
+    if UNITED.match(text) and voice.kind in ("organisation", "government"):
+        return _known(("state:UNO",), voice, "organisation", text)
     bare = LEADING.sub("", text)
     head = HEAD.split(bare)[0].strip()
     # "Police chief Ana Ruiz" read as a description: the title, and a name.
@@ -239,6 +277,10 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
     if office and not one_of("former").search(text):
         body = body_of(f"{bare} {tail}", voice, article=article) or institution(f"{bare} {tail}")
         named = _apposed(voice, article)
+        if lower.startswith(("its ", "their ")) and office not in words("ties"):
+            # Of a body that was named before: "Its president, K. Ozan, said".
+            holder = person or (_without_rank(named) if named else None)
+            return Source("back", (f"person:{slug(holder)}",) if holder else (), holder, text, "person" if holder else "unnamed")
         if body is not None or definite or person:
             held = body or (f"person:{slug(person)}" if person else scoped(f"office:{slug(office)}", voice))
             person = person or (_without_rank(named) if named else None)
@@ -261,7 +303,8 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
         return Source("back", description=text)
     if definite and (person := _titled(head, article)) is not None:
         return _known((f"person:{slug(person)}",), voice, "person", person)
-    return Source("unnamed", description=text)
+    definite = definite or "'s " in text or "’s " in text
+    return Source("unnamed", description=text, ties=_ties(head.split()[-1]) if definite and not text.endswith("s") else ())
 
 
 def _apposed(voice: Voice, article: Article) -> str | None:

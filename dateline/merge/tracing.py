@@ -29,7 +29,8 @@ LEAD = 3
 @dataclass(frozen=True, slots=True)
 class Rest:
     """What a claim, or an article as a whole (`claim` None), rests on: the source, how it was told, the outlets that passed it
-    on, whether it is the telling article's own word, and whether it stands in the headline."""
+    on, whether it is the telling article's own word, whether it stands in the headline, and what an unnamed source is to those
+    who are told of ("their lawyer")."""
 
     article: Article
     claim: Claim | None
@@ -38,6 +39,7 @@ class Rest:
     relays: tuple[str, ...] = ()
     own: bool = False
     titled: bool = False
+    tie: str = ""
 
     @property
     def denies(self) -> bool:
@@ -139,15 +141,26 @@ def rest_of(
     inward = frozenset() if claim.standing in DENYING else inward
     cited = [v for v in claim.voices if (v.span is not None or v.cue is not None) and not (v.cue and v.cue.span in inward)]
     titled = claim.evidence.trigger[1] <= title_end(article)
+    utterer = _utterer(article, claim)
     if cited:
-        return replace(_through(article, claim, cited, base, known), titled=titled)
+        through = _through(article, claim, cited, base, known)
+        # An outlet only passes on what somebody threatens or demands.
+        passed = utterer is not None and through.how == NAMED and through.source.kind in ("outlet", "agency")
+        through = replace(through, source=utterer, how=SAYS_SO) if passed and utterer else through
+        return replace(through, titled=titled)
     if (said := _said_behind(article, claim.evidence.sentence)) is not None:
         return replace(_through(article, claim, [said], base, known), titled=titled)
-    if claim.event_type in SAID and claim.actors and claim.actors[0].kind in KINDS:
-        utterer = source_of(_as_voice(claim.actors[0]), article)
-        if utterer.sort == "known":
-            return Rest(article, claim, utterer, SAYS_SO, titled=titled)
+    if utterer is not None:
+        return Rest(article, claim, utterer, SAYS_SO, titled=titled)
     return Rest(article, claim, base[0], base[1], own=True, titled=titled)
+
+
+def _utterer(article: Article, claim: Claim) -> Source | None:
+    """Who does a deed by saying it, where he is known."""
+    if claim.event_type not in SAID or not claim.actors or claim.actors[0].kind not in KINDS:
+        return None
+    source = source_of(_as_voice(claim.actors[0]), article)
+    return source if source.sort == "known" else None
 
 
 def _said_behind(article: Article, sentence: Span) -> Voice | None:
@@ -186,14 +199,16 @@ def _through(article: Article, claim: Claim | None, cited: list[Voice], base: tu
     sources = [_jointly(v, article) or known.resolve(source_of(v, article), v, article) for v in cited]
     relays = tuple(h for s in sources for h in s.handles if h.startswith("outlet:"))
     unnamed = any(s.sort == "unnamed" for s in sources)
+    tie = next((t for s in sources if s.sort == "unnamed" for t in s.ties), "")
     for voice, source in zip(reversed(cited), reversed(sources), strict=True):
         if source.sort == "known":
             known.add(voice, source)
             how = TOLD if unnamed and source.kind in ("outlet", "agency") else NAMED
-            return Rest(article, claim, source, how, tuple(r for r in relays if r not in source.handles))
+            return Rest(article, claim, source, how, tuple(r for r in relays if r not in source.handles), tie=tie)
     if unnamed:
         told = next((t for v in cited if (t := _told_to(v, article)) is not None), None)
-        return Rest(article, claim, told or base[0], TOLD if told or any(_own_source(v, article) for v in cited) else VAGUELY)
+        how = TOLD if told or any(_own_source(v, article) for v in cited) else VAGUELY
+        return Rest(article, claim, told or base[0], how, tie=tie)
     if any(s.sort == "back" for s in sources):
         # "the group says", and no group before: no more than the article's own word.
         return Rest(article, claim, *base, own=True)
@@ -213,7 +228,9 @@ def _own_source(voice: Voice, article: Article) -> bool:
     """Whether an unnamed source is shown to be the outlet's own: it told the outlet, asked not to be named, or saw it."""
     told = voice.cue is not None and one_of("told").search(voice.cue.text) is not None
     saw, asked = one_of("witnesses").search(voice.text or ""), one_of("anonymity").search(article.text)
-    return told or saw is not None or asked is not None
+    # Whose "residents" they are is not known of a text without an outlet.
+    near = bool(own_ids(article)) or (voice.text or "").lower().startswith(("a ", "an ", "one "))
+    return told or saw is not None and near or asked is not None
 
 
 def _told_to(voice: Voice, article: Article) -> Source | None:
