@@ -53,6 +53,10 @@ class Batch:
         self._last[table.name] += 1
         return self._last[table.name]
 
+    def last(self, table: Table) -> int:
+        """The number given last in a table; 0 where it has no row."""
+        return self._last[table.name]
+
     def add(self, table: Table, **values: Any) -> int:
         """Add a row to a numbered table and give its number."""
         n = self.number(table)
