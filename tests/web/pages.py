@@ -6,4 +6,13 @@ PAGES = [
     "/search?q=ceasefire",
     "/aside",
     "/api",
+    "/events",
+    "/events/counts",
+    "/events/{event}",
+    "/claims",
+    "/stories",
+    "/stories/{story}",
+    "/processes",
+    "/processes/{process}",
+    "/sources",
 ]
