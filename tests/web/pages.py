@@ -8,4 +8,13 @@ PAGES = [
     "/articles/{article}",
     "/aside",
     "/api",
+    "/events",
+    "/events/counts",
+    "/events/{event}",
+    "/claims",
+    "/stories",
+    "/stories/{story}",
+    "/processes",
+    "/processes/{process}",
+    "/sources",
 ]
