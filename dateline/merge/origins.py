@@ -89,7 +89,7 @@ def _offices(found: list[Rest], heard: Sequence[Heard]) -> set[tuple[str, ...]]:
     names = {h.partition(":")[2] for rest in found for h in rest.source.handles if h.startswith(("person:", "body:"))}
     handles = {source.handles for one in heard for source in _people(one)}
     people = {some: next((h.partition(":")[2] for h in some if h.startswith("person:")), "") for some in handles if len(some) > 1}
-    return {some for some, person in people.items() if names & {person, person.split("-")[-1]}}
+    return {some for some, person in people.items() if any(f"-{person}".endswith(f"-{name}") for name in names)}
 
 
 def _people(one: Heard) -> Iterator[Source]:
