@@ -92,6 +92,12 @@ class Opened:
         near = ", ".join(f"{called} ({claims})" for called, _, claims in found[:8])
         raise ArchiveError(f"{name!r} may mean several: {near}")
 
+    def called(self, who: str) -> str:
+        """The name that an actor of this id, name or country code is most often given."""
+        with self._asking() as connection:
+            found = people.near_names(connection, who)
+        return next((name for name, known, _ in found if who in (known, name) or name.lower() == who.lower()), who)
+
     def reading(self, article: str, as_of: str | None = None) -> Reading:
         """What was read in an article, as it is now or was at a time.
 
