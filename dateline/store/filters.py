@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, exists, func, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Select, and_, column, func, literal_column, or_, select, table
 from sqlalchemy.sql.selectable import FromClause
 
 from dateline.errors import ArchiveError
@@ -66,8 +66,7 @@ def articles_that(asked: Filter, dialect: str, *columns: Any) -> Select[Any]:
     if asked.until:
         found = found.where(R.c.published < _after(asked.until))
     if asked.either or asked.actor or asked.recipient or asked.country or asked.types or asked.standings:
-        inner = select(C.c.n).where(C.c.reading == R.c.n, *_of_claim(asked))
-        found = found.where(exists(inner))
+        found = found.where(R.c.n.in_(select(C.c.reading).where(*_of_claim(asked))))
     return found
 
 
@@ -116,27 +115,27 @@ def _of_claim(asked: Filter) -> Iterator[ColumnElement[bool]]:
     if asked.background is not None:
         yield C.c.background.is_(asked.background)
     if asked.country:
-        yield or_(C.c.country == asked.country, exists(_side(asked.country, None)))
+        yield or_(C.c.country == asked.country, C.c.n.in_(_side(asked.country, None)))
     if asked.voice:
         yield func.lower(C.c.voice) == asked.voice.lower()
     if asked.event is not None:
         yield C.c.event == asked.event
     for who, side in ((asked.actor, "actor"), (asked.recipient, "recipient"), (asked.either, None)):
         if who:
-            yield exists(_side(who, side))
+            yield C.c.n.in_(_side(who, side))
 
 
 def _side(who: str, side: str | None) -> Select[Any]:
     s = schema.sides.c
     known = or_(s.actor == who, s.lower == who.lower(), s.country == who)
-    found = select(s.claim).where(s.claim == C.c.n, known)
+    found = select(s.claim).where(known)  # not EXISTS: it would look at every claim of the archive
     return found if side is None else found.where(s.side == side)
 
 
 def facing(one: str, other: str) -> ColumnElement[bool]:
     """That a claim has one actor on one side and the other on the other, in either direction."""
     pairs = ((one, other), (other, one))
-    return or_(*(and_(exists(_side(a, "actor")), exists(_side(b, "recipient"))) for a, b in pairs))
+    return or_(*(and_(C.c.n.in_(_side(a, "actor")), C.c.n.in_(_side(b, "recipient"))) for a, b in pairs))
 
 
 def _after(day: str) -> str:
