@@ -1,6 +1,7 @@
 """The ledger of an event: which origins agree about it, deny it, contradict, confirm or correct one another.
 
-Two origins stand to each other as their claims do. A copy says nothing that its original does not, so it agrees with nobody;
+Two origins stand to each other as their claims do; of two who tell one deed only those agree who also have a value of it in
+common. A copy says nothing that its original does not, so it agrees with nobody;
 reports that nobody is named for (the origin "unknown") vouch for nothing.
 """
 
@@ -80,11 +81,30 @@ def _stands(first: str, second: str, groups: dict[str, list[Told]], said: Sequen
     if None in held or not _apart(one, other):
         return
     if held[0] == held[1]:
-        yield Dispute("agrees", None, first, second)
+        if _share(one, other):
+            yield Dispute("agrees", None, first, second)
     elif "denied" in held:
         yield Dispute("denies", None, *((first, second) if held[0] == "denied" else (second, first)))
     elif "did not" in held:
         yield Dispute("contradicts", "standing", *((first, second) if held[0] == "did not" else (second, first)))
+
+
+def _share(one: Sequence[Told], other: Sequence[Told]) -> bool:
+    """Whether two origins say anything the same of a deed beside its kind and its day: who, whom, where, or how many."""
+    for a, b in ((a.claim, b.claim) for a in one for b in other):
+        sides = ((a.actors, b.actors), (a.recipients, b.recipients))
+        if any(same_side([party(x) for x in ours], [party(x) for x in theirs]) >= Same.FITS for ours, theirs in sides):
+            return True
+        if same_place(a.place, b.place) >= Same.FITS:
+            return True
+    first, second = (set(_counts(group)) for group in (one, other))
+    return bool(first & second)
+
+
+def _counts(group: Sequence[Told]) -> Iterator[tuple[str, float]]:
+    """What an origin counts, and the figure."""
+    for figures in figures_of(group).values():
+        yield from ((figure.of, figure.best) for figure in figures)
 
 
 def _apart(one: Sequence[Told], other: Sequence[Told]) -> bool:
