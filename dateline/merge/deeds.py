@@ -28,7 +28,7 @@ class Words:
     past: tuple[str, ...]
     outcomes: frozenset[int]
     blows: frozenset[int]
-    denial_rules: frozenset[str]
+    denying: frozenset[str]
     deed_modes: frozenset[str]
     vary: frozenset[frozenset[str]]
     family: dict[str, str]  # types that may be told for one another, by the first of them
@@ -39,6 +39,7 @@ class Words:
     foreseen: frozenset[str]
     of_state: frozenset[str]
     anyone: frozenset[str]
+    earlier: re.Pattern[str]
     apart: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -59,7 +60,7 @@ def words() -> Words:
         past,
         frozenset(map(past.index, raw["outcomes"])),
         frozenset(map(past.index, raw["blows"])),
-        frozenset(raw["denial_rules"]),
+        frozenset(map(_bare, raw["denying"])),
         frozenset(raw["deed_modes"]),
         frozenset(frozenset(pair) for pair in raw["vary"]),
         _families(raw["vary"]),
@@ -70,6 +71,7 @@ def words() -> Words:
         frozenset(raw["foreseen"]),
         frozenset(raw["of_state"]),
         frozenset(map(_bare, raw["anyone"])),
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, raw['earlier']))})\W*$", re.IGNORECASE),
         tuple((frozenset(map(_bare, one)), frozenset(map(_bare, other))) for one, other in raw["apart"]),
     )
 

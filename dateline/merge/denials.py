@@ -18,10 +18,10 @@ def denied_by(claim: Claim) -> tuple[str, ...]:
 
 
 def denied_words(told: Told) -> frozenset[int]:
-    """The groups of words for the deed that a denial names ("denied reports of a raid"): those behind its trigger in its
-    sentence; none where the claim's rule is no denial."""
+    """The groups of words for the deed that a denial names ("dismissed reports of a raid"): those behind its trigger in its
+    sentence; none where the claim's trigger is no word of denying."""
     claim = told.claim
-    if deed_of(told).frame not in words().denial_rules:
+    if claim.event_type != "ACCUSE" or not deed_of(told).stems & words().denying:
         return frozenset()
     return groups_in(told.article.text[claim.evidence.trigger[1] : claim.evidence.sentence[1]])
 

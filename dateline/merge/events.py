@@ -15,7 +15,7 @@ from dateline.merge.denials import as_denials, denied_by, denied_words
 from dateline.merge.fields import by_time, fields_of, ranges_of
 from dateline.merge.ledger import ledger_of
 from dateline.merge.parties import Party, Same, both_in, party, same_side
-from dateline.merge.scenes import DAY, FINE, FRESH, day, interval, same_place, same_time
+from dateline.merge.scenes import DAY, FINE, FRESH, day, interval, place_of, same_place, same_time
 from dateline.records import Event, Origin, Told
 from dateline.types import Claim, Place, Span, When
 
@@ -80,7 +80,7 @@ def fact_of(told: Told) -> Fact:
         deed_of(told),
         tuple(party(a) for a in claim.actors),
         tuple(party(a) for a in claim.recipients),
-        claim.place,
+        place_of(claim),
         claim.when,
         _foreseen(claim),
         claim.background,
@@ -204,7 +204,7 @@ def likeness(new: Fact, profile: EventProfile, same_story: bool) -> float | None
         if contradicts(new, old):
             return None
         score = BLOW if _one_blow(new, old) else _score(new, old, same_story)
-        if old.claim in new.denies:
+        if old.claim in new.denies and not new.only_denies:
             score = DENIED
         if score is not None and (best is None or score > best):
             best = score
