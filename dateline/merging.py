@@ -15,6 +15,7 @@ import msgspec
 from dateline.merge import copies, events, processes, stories
 from dateline.records import Process, Told
 from dateline.store import index
+from dateline.store.event_index import EventIndex
 from dateline.store.write import Batch
 from dateline.types import Claim, Reading
 
@@ -42,7 +43,7 @@ def merge(batch: Batch, article: int, claims: list[int], reading: Reading) -> bo
     index.add_prints(batch, article, family, prints, copies.COMMON)
     story = _join_story(batch, article, near[0].story if near else None, reading)
     _join_events(batch, list(zip(claims, reading.claims, strict=True)), reading, family, story)
-    _join_processes(batch, article, reading, family)
+    _join_processes(batch, article, reading, family, story)
     return bool(near)
 
 
@@ -61,7 +62,7 @@ def remerge(batch: Batch, article: int, claims: list[int], reading: Reading) -> 
     new = [(n, claim) for n, claim in zip(claims, reading.claims, strict=True) if claim.id not in told]
     index.keep_events(batch, {n: told[c.id] for n, c in zip(claims, reading.claims, strict=True) if c.id in told})
     _join_events(batch, new, reading, family, story)
-    _join_processes(batch, article, reading, family)
+    _join_processes(batch, article, reading, family, story)
 
 
 def _copy(text: str, other: str) -> bool:
@@ -113,32 +114,49 @@ def _window(published: str | None) -> tuple[str | None, str | None]:
 
 
 def _join_events(batch: Batch, claims: list[tuple[int, Claim]], reading: Reading, family: int, story: int) -> None:
-    for n, claim in claims:
-        told, place = Told(reading.article, claim, str(family)), f"story:{story}"
-        keys = (*events.keys(told), place, f"{place}|{claim.event_type}")
-        near = index.near_events(batch, keys)
-        here = index.with_key(batch, [held.n for held in near], place)
-        in_story = {held.id for held in near if held.n in here}
-        found = {held.id: (held.n, _load(events.EventProfile, held.profile)) for held in near}
-        chosen = events.choose(told, [profile for _, profile in found.values()], partial(_in, in_story))
-        number, before = found[chosen] if chosen else (None, events.EventProfile(_id("e", claim.id), ()))
-        index.save_event(batch, n, number, before.id, claim.event_type, _dump(events.with_claim(before, told)), keys)
+    tolds = [(n, Told(reading.article, claim, str(family))) for n, claim in claims]
+    place = f"story:{story}"
+    keyed = [(n, told, (*events.keys(told), place, f"{place}|{told.claim.event_type}")) for n, told in tolds]
+    held = EventIndex(batch, [key for _, _, keys in keyed for key in keys])
+    profiles: dict[int, events.EventProfile] = {}
+    changed: set[int] = set()
+    for n, told, keys in keyed:
+        near = held.near(keys)
+        stored = held.stored([event for event in near if event not in profiles])
+        profiles |= {row.n: _load(events.EventProfile, row.profile) for row in stored}
+        numbers = {profiles[event].id: event for event in near}
+        in_story = {profiles[event].id for event in near if event in held.having(place)}
+        chosen = events.choose(told, [profiles[event] for event in near], partial(_in, in_story))
+        if chosen:
+            event = numbers[chosen]
+        else:
+            new_id = _id("e", told.claim.id)
+            event = held.open(new_id, told.claim.event_type)
+            profiles[event] = events.EventProfile(new_id, ())
+        profiles[event] = events.with_claim(profiles[event], told)
+        changed.add(event)
+        held.join(n, event, keys)
+    held.save({event: _dump(profiles[event]) for event in sorted(changed)})
 
 
 def _in(ids: set[str], profile: events.EventProfile) -> bool:
     return profile.id in ids
 
 
-def _join_processes(batch: Batch, article: int, reading: Reading, family: int) -> None:
+def _join_processes(batch: Batch, article: int, reading: Reading, family: int, story: int) -> None:
     for held in index.processes_of(batch, article):  # it was read before: what it told then is told anew
         left = processes.without(_load(Process, held.profile), reading.article.id)
         index.save_process(batch, held.n, held.id, left.kind, _dump(left))
     for found in processes.changes(reading, str(family)):
-        keys = (processes.key(found), *(f"{found.kind}|{name.lower()}" for name in (*found.parties, found.subject) if name))
-        near = {held.id: (held.n, _load(Process, held.profile)) for held in index.near_processes(batch, keys)}
-        chosen = processes.join(found, [process for _, process in near.values()])
+        names = (processes.key(found), *(f"{found.kind}|{name.lower()}" for name in (*found.parties, found.subject) if name))
+        in_story = f"{found.kind}|story:{story}"
+        told_here = index.near_processes(batch, (in_story,))
+        held_near = (*index.near_processes(batch, (*names, *processes.places(found, around=1))), *told_here)
+        near = {held.id: (held.n, _load(Process, held.profile)) for held in held_near}
+        chosen = processes.join(found, [process for _, process in near.values()], {held.id for held in told_here})
         number, process = near[chosen] if chosen else (None, processes.opened(found))
         whole = processes.with_change(process, found)
+        keys = (*names, *processes.places(found), in_story)
         index.save_process(batch, number, whole.id, whole.kind, _dump(whole), article, keys)
 
 

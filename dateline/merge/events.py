@@ -199,6 +199,9 @@ def likeness(new: Fact, profile: EventProfile, same_story: bool) -> float | None
         return JOINED
     if new.only_denies and any(_denies(new, old, same_story) for old in profile.facts):
         return DENIED
+    family = words().family
+    if all(family[old.deed.event_type] != family[new.deed.event_type] for old in profile.facts):
+        return None  # as are most that only share its story: nothing else need be compared
     best: float | None = None
     for old in [f for f in profile.facts if not f.only_denies] or profile.facts:
         if contradicts(new, old):
