@@ -53,7 +53,8 @@ def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | 
 
 
 def events(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
-    """The events that have a claim that fits: rows with `n` and `id`, those first that were told of last.
+    """The events that have a claim that fits: rows with `n` and `id`, the newest first: by the first day of the deed that a claim
+    gives, or else the last day that it was told; those of unknown time last.
 
     Args:
         connection: of an open archive.
@@ -62,9 +63,14 @@ def events(connection: Connection, asked: Filter, limit: int | None = None, offs
         offset: after so many.
     """
     e = schema.events.c
-    inner = claims_that(asked, connection.dialect.name, C.c.event, func.max(C.c.n).label("last")).group_by(C.c.event).subquery()
-    found = select(e.n, e.id).join(inner, inner.c.event == e.n).order_by(inner.c.last.desc()).limit(limit).offset(offset)
-    yield from _streamed(connection, found)
+    columns = (C.c.event, C.c.n, func.coalesce(C.c.start, R.c.published).label("day"))
+    found = claims_that(asked, connection.dialect.name, *columns).subquery()
+    newest = (func.max(found.c.day).label("day"), func.max(found.c.n).label("last"))
+    inner = select(found.c.event, *newest).group_by(found.c.event).subquery()
+    order = (inner.c.day.is_(None), inner.c.day.desc(), inner.c.last.desc())
+    yield from _streamed(
+        connection, select(e.n, e.id).join(inner, inner.c.event == e.n).order_by(*order).limit(limit).offset(offset)
+    )
 
 
 def count_events(connection: Connection, asked: Filter) -> int:
