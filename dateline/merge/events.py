@@ -239,9 +239,17 @@ def contradicts(new: Fact, old: Fact) -> bool:
         (new.foreseen is not None and old.foreseen is not None and new.foreseen != old.foreseen)
         or (new.article == old.article and new.sentence == old.sentence and not _one_blow(new, old))
         or same_time(new.when, old.when) is Same.OTHER
+        or _told_before(new, old)
+        or _told_before(old, new)
         or same_place(new.place, old.place) is Same.OTHER
         or _reversed(new, old)
     )
+
+
+def _told_before(one: Fact, other: Fact) -> bool:
+    """Whether a report of what was done was printed before the day on which the other has it done."""
+    start = None if other.when.basis == "publication" else day(other.when.start)
+    return one.foreseen is False and one.published is not None and start is not None and one.published + DAY < start
 
 
 def _reversed(new: Fact, old: Fact) -> bool:

@@ -54,6 +54,7 @@ TWO = [
     (MET, ("Cyril Ramaphosa met Narendra Modi in Pretoria on Friday.", "2021-05-28"), "one of the two with another"),
     (HELD, ("Police arrested Ivan Dimitrov in Sofia on 4 May 2010.", "2010-05-05"), "another man"),
     (HELD, ("Police killed Boris Petrov in Sofia on 4 May 2010.", "2010-05-05"), "another deed"),
+    (("Police are said to have arrested Boris Petrov.", "2010-05-01"), HELD, "told before it was done"),
     (MILITIA, ("Nine policemen were killed on Monday, the ministry said.", "2014-06-04"), "the dead of two sides"),
 ]
 STORY_ONLY = [
