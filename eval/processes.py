@@ -5,8 +5,8 @@
 
 A change is right where kind, state and standing are; its names are where parties and subject are too. A change told twice in an
 article counts once. The articles are ours (tests/cases/processes), so the figures say how the rules do on plain news English
-and not how often such news is met. The last line is of sets of articles (`across.yaml`): a set is right where the processes
-that it makes, their states and their names are.
+and not how often such news is met. The last lines are of sets of articles (`across.yaml`, `across_apart.yaml`): a set is
+right where the processes that it makes, their states and their names are.
 """
 
 from __future__ import annotations
@@ -139,8 +139,9 @@ def main() -> None:
             f"{part:8} {len(cases(part)):3} articles  {score.expected:3} changes  precision {score.precision:.2f}  "
             f"recall {score.recall:.2f}  with all names {score.named}/{score.expected}"
         )
-    sets = cases("across")
-    print(f"across   {len(sets):3} sets of articles  right {sum(set_is_right(case, reader) for case in sets)}/{len(sets)}")
+    for part in ("across", "across_apart"):
+        sets = cases(part)
+        print(f"{part:12} {len(sets):3} sets of articles  right {sum(set_is_right(case, reader) for case in sets)}/{len(sets)}")
 
 
 if __name__ == "__main__":

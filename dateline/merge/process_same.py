@@ -155,7 +155,7 @@ def _as_listed(seen: Seen, listed: tuple[Name, ...], whole: dict[str, str]) -> N
 
 def _is_group(name: Name) -> bool:
     head = re.split(r" (?:of|in|from|that|which)\b", name.text)[0].split()
-    return bool(head) and (head[-1].lower() in words().groups or name.kind in _BODIES)
+    return bool(head) and head[-1].lower() in words().groups
 
 
 def _listed_group(reading: Reading) -> tuple[Name, ...]:
