@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 
 import msgspec
 from sqlalchemy import Connection, select, update
@@ -25,7 +24,7 @@ from dateline.reading import Outcome, read_items
 from dateline.records import Given, Item, SetAside
 from dateline.store import ask, schema
 from dateline.store.connect import open_engine
-from dateline.store.write import Batch, me, writing
+from dateline.store.write import Batch, me, now, writing
 
 # A batch is written when it has so many outcomes, or is so old: little is lost to a kill, little time to commits.
 BATCH, SECONDS = 64, 2.0
@@ -59,11 +58,6 @@ class Report:
         self.set_aside += 1
         if len(self.errors) < 20:
             self.errors.append(error)
-
-
-def now() -> str:
-    """The time, in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def ingest(

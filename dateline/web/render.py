@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dateline import __version__, phrases
 from dateline.types import EventType, Genre, Standing
+from dateline.views import range_words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -31,7 +32,9 @@ def _environment() -> Environment:
     )  # fmt: skip
     made.globals.update(static=static, address=address, version=__version__, choices=choices)
     made.filters.update(
-        standing=phrases.standing_words, number=number, day=day, sign=lambda standing: phrases.SIGNS[standing], listed=listed
+        standing=phrases.standing_words, number=number, day=day, sign=lambda standing: phrases.SIGNS[standing], listed=listed,
+        amounts=range_words,
+        chain=phrases.chain_words,
     )
     return made
 
