@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 
 from dateline import gather
 from dateline.opened import Opened, StoryView
-from dateline.store import ask, counts, people
+from dateline.store import actors, ask, counts, people
 from dateline.store.filters import Filter
 from dateline.tables import (
+    ActorRow,
     ArticleRow,
     AsideRow,
     ClaimRow,
@@ -118,6 +119,17 @@ class Archive(Opened):
         """The quotes that fit, in the order in which they came in."""
 
         return self._rows(QuoteRow, "quotes", wanted, limit, offset, ask.count_quotes, ask.quotes, gather.quote_row)
+
+    def actors(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[ActorRow]:
+        """The actors that are named in the claims that fit, those in most claims first; `words` must stand in the name."""
+        return self._rows(
+            ActorRow, "actors", wanted, limit, offset, actors.count_actors, actors.actors, lambda _, found: ActorRow(*found)
+        )
+
+    def over_time(self, dyad: tuple[str, str] | None = None, **wanted: Unpack[Wanted]) -> list[tuple[str, int, int]]:
+        """The claims that fit by year of the deed: (year, cooperation, conflict); what is told as not done does not count."""
+        with self._asking() as connection:
+            return actors.over_time(connection, Filter(**wanted), dyad)
 
     def actor(self, name: str, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[DealingRow]:
         """Whom an actor deals with: per direction, other side and type of event, the most often told first.

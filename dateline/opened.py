@@ -10,6 +10,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from dateline import gather
+from dateline.about import ArticleView, about
 from dateline.errors import ArchiveError
 from dateline.export.json import from_dict
 from dateline.merge.copied import family
@@ -92,6 +93,12 @@ class Opened:
         near = ", ".join(f"{called} ({claims})" for called, _, claims in found[:8])
         raise ArchiveError(f"{name!r} may mean several: {near}")
 
+    def called(self, who: str) -> str:
+        """The name that an actor of this id, name or country code is most often given."""
+        with self._asking() as connection:
+            found = people.near_names(connection, who)
+        return next((name for name, known, _ in found if who in (known, name) or name.lower() == who.lower()), who)
+
     def reading(self, article: str, as_of: str | None = None) -> Reading:
         """What was read in an article, as it is now or was at a time.
 
@@ -108,6 +115,15 @@ class Opened:
         if found is None:
             raise ArchiveError(f"article {known[:16]} was not in the archive at {as_of}")
         return from_dict(found)
+
+    def article(self, article: str) -> ArticleView:
+        """An article by its id, or the beginning of it: its reading, copies, story and events.
+
+        Raises:
+            ArchiveError: no such article.
+        """
+        with self._asking() as connection:
+            return about(connection, article)
 
     def original(self, article: str) -> tuple[bytes, str]:
         """The bytes of an article and their media type, as they came in.

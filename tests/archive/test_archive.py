@@ -189,3 +189,18 @@ def test_archive_story_has_no_event_that_only_opinion_tells(demo: Archive) -> No
     (view,) = (view for view in views if any(article.genre == "opinion" for article in view.articles))
     news = {article.article for article in view.articles if article.genre != "opinion"}
     assert view.events and all(set(event.articles) & news for event in view.events)
+
+
+def test_archive_article_with_its_copies_story_and_events(demo: Archive) -> None:
+    for row in demo.articles(every_genre=True):
+        view = demo.article(row.article[:16])
+        assert view.reading == demo.reading(row.article)
+        story = demo.story(view.story or "")
+        assert (view.story, view.story_articles, view.story_texts) == (row.story, story.story.articles, story.story.texts)
+        assert view.copies == row.copies
+        assert {printing.article for printing in view.printings} == set(view.family.articles if view.family else ())
+        assert set(view.events) == {claim.id for claim in view.reading.claims}
+        for claim, event in view.events.items():
+            assert claim in demo.event(event.event).claims
+    with pytest.raises(ArchiveError, match="ffff"):
+        demo.article("ffff")

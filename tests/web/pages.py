@@ -4,6 +4,8 @@ stand for an id of the demo's archive."""
 PAGES = [
     "/",
     "/search?q=ceasefire",
+    "/articles",
+    "/articles/{article}",
     "/aside",
     "/api",
     "/events",
@@ -15,4 +17,8 @@ PAGES = [
     "/processes",
     "/processes/{process}",
     "/sources",
+    "/actors",
+    "/actors/mali",
+    "/dyads/guyana/suriname",
+    "/quotes",
 ]
