@@ -44,9 +44,11 @@ def quote_row(connection: Connection, found: Any) -> tables.QuoteRow:
     return tables.quote_row(QUOTE.decode(found.record), found._mapping, ask.id_of(connection, "story", found.story))
 
 
-def event_row(connection: Connection, found: Any, genres: Filter) -> tables.EventRow:
-    """An event that was found, as a row: as its claims in articles of these genres tell it."""
-    told = tolds(connection, replace(genres, event=found.n))
+def event_row(
+    connection: Connection, found: Any, genres: Filter, articles: dict[int, Article] | None = None
+) -> tables.EventRow:
+    """An event that was found, as a row: as its claims in articles of these genres tell it; `articles` as for `tolds`."""
+    told = tolds(connection, replace(genres, event=found.n), articles)
     return views.event_row(event_of(found.id, told, origins(told)), told)
 
 
@@ -76,9 +78,9 @@ def story_origins(connection: Connection, asked: Filter) -> tuple[Origin, ...]:
     return origins(tolds(connection, asked), heard)
 
 
-def tolds(connection: Connection, asked: Filter) -> list[Told]:
-    """The claims that fit, each in its article."""
-    articles: dict[int, Article] = {}
+def tolds(connection: Connection, asked: Filter, articles: dict[int, Article] | None = None) -> list[Told]:
+    """The claims that fit, each in its article; `articles` are those read before, by their readings, and take in the new ones."""
+    articles = {} if articles is None else articles
     found = []
     for row in list(ask.claims(connection, asked)):
         if row.reading not in articles:

@@ -141,3 +141,18 @@ def test_archive_process_changes_are_in_their_articles(demo: Archive) -> None:
 def test_archive_gives_the_bytes_as_they_came(demo: Archive) -> None:
     data, media = demo.original(next(iter(demo.articles())).article)
     assert data in {path.read_bytes() for path in DEMO.iterdir()} and media.startswith("text/")
+
+
+def test_archive_article_with_its_copies_story_and_events(demo: Archive) -> None:
+    for row in demo.articles(every_genre=True):
+        view = demo.article(row.article[:16])
+        assert view.reading == demo.reading(row.article)
+        story = demo.story(view.story or "")
+        assert (view.story, view.story_articles, view.story_texts) == (row.story, story.story.articles, story.story.texts)
+        assert view.copies == row.copies
+        assert {printing.article for printing in view.printings} == set(view.family.articles if view.family else ())
+        assert set(view.events) == {claim.id for claim in view.reading.claims}
+        for claim, event in view.events.items():
+            assert claim in demo.event(event.event).claims
+    with pytest.raises(ArchiveError, match="ffff"):
+        demo.article("ffff")
