@@ -59,8 +59,11 @@ def written(found: Event) -> set[str]:
             (ARMY, LATER, MAYOR),
             {"army agrees mayor", "army corrects army: people killed", "army contradicts mayor: people killed"},
         ),
-        ((MILITIA, POLICE), {"militia contradicts ministry: people killed"}),  # they have but the kind of deed and the day in common
-        ((UP, GOVERNOR), {"army corrects army: people killed", "army agrees governor", "army contradicts governor: people killed"}),
+        ((MILITIA, POLICE), {"militia contradicts ministry: people killed"}),  # in common: the kind of deed and the day
+        (
+            (UP, GOVERNOR),
+            {"army corrects army: people killed", "army agrees governor", "army contradicts governor: people killed"},
+        ),
         ((ARMY, NOBODY), set()),  # reports that nobody is named for confirm nothing
         ((ARMY,), set()),
     ],
