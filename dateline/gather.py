@@ -49,14 +49,16 @@ def quote_row(connection: Connection, found: Any) -> tables.QuoteRow:
     return tables.quote_row(QUOTE.decode(found.record), found._mapping, ask.id_of(connection, "story", found.story))
 
 
-def event_row(connection: Connection, found: Any, genres: Filter) -> tables.EventRow:
-    """An event that was found, as a row: as its claims in articles of these genres tell it. Its summary is taken where it is
-    of this version and of the same genres."""
+def event_row(
+    connection: Connection, found: Any, genres: Filter, articles: dict[int, Article] | None = None
+) -> tables.EventRow:
+    """An event that was found, as a row: as its claims in articles of these genres tell it; `articles` as for `tolds`. Its
+    summary is taken where it is of this version and of the same genres."""
     if genres == Filter() and found.row:
         version, kept = EVENT.decode(found.row)
         if version == __version__:
             return kept
-    return _event_row(found.id, tolds(connection, replace(genres, event=found.n)))
+    return _event_row(found.id, tolds(connection, replace(genres, event=found.n), articles))
 
 
 def _event_row(event: str, told: Sequence[Told]) -> tables.EventRow:
@@ -127,9 +129,10 @@ def _origins(connection: Connection, asked: Filter, heads: Sequence[Any], articl
     return origins(told, heard)
 
 
-def tolds(connection: Connection, asked: Filter) -> list[Told]:
-    """The claims that fit, each in its article."""
-    return [told for _, told in _told(connection, list(ask.claims(connection, asked)), {})]
+def tolds(connection: Connection, asked: Filter, articles: dict[int, Article] | None = None) -> list[Told]:
+    """The claims that fit, each in its article; `articles` are those read before, by their readings, and take in the new ones."""
+    articles = {} if articles is None else articles
+    return [told for _, told in _told(connection, list(ask.claims(connection, asked)), articles)]
 
 
 def _told_by_event(connection: Connection, events: Sequence[int]) -> Iterator[tuple[int, Told]]:

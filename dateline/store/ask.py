@@ -62,8 +62,8 @@ def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | 
 
 
 def events(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
-    """The events that have a claim that fits: rows with `n`, `id` and `row` (the stored summary), those first that were told of
-    last.
+    """The events that have a claim that fits: rows with `n`, `id` and `row` (the stored summary), the newest first: by the first
+    day of the deed that a claim gives, or else the last day that it was told; those of unknown time last.
 
     Args:
         connection: of an open archive.
@@ -73,11 +73,15 @@ def events(connection: Connection, asked: Filter, limit: int | None = None, offs
     """
     e = schema.events.c
     if asked == Filter():
-        found = select(e.n, e.id, e.row).where(e.told.is_not(None)).order_by(e.told.desc()).limit(limit).offset(offset)
-        return _streamed(connection, found)
-    inner = claims_that(asked, connection.dialect.name, C.c.event, func.max(C.c.n).label("last")).group_by(C.c.event).subquery()
-    found = select(e.n, e.id, e.row).join(inner, inner.c.event == e.n).order_by(inner.c.last.desc()).limit(limit).offset(offset)
-    return _streamed(connection, found)
+        listed = select(e.n, e.id, e.row).where(e.told.is_not(None)).order_by(e.day.desc(), e.told.desc())
+        return _streamed(connection, listed.limit(limit).offset(offset))
+    columns = (C.c.event, C.c.n, func.coalesce(C.c.start, R.c.published).label("day"))
+    found = claims_that(asked, connection.dialect.name, *columns).subquery()
+    newest = (func.max(found.c.day).label("day"), func.max(found.c.n).label("last"))
+    inner = select(found.c.event, *newest).group_by(found.c.event).subquery()
+    order = (inner.c.day.is_(None), inner.c.day.desc(), inner.c.last.desc())
+    listed = select(e.n, e.id, e.row).join(inner, inner.c.event == e.n).order_by(*order)
+    return _streamed(connection, listed.limit(limit).offset(offset))
 
 
 def count_events(connection: Connection, asked: Filter) -> int:

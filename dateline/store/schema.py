@@ -111,8 +111,11 @@ events = Table(
     Column("id", String(20), nullable=False, unique=True),
     Column("event_type", String(12), nullable=False),
     Column("profile", Text, nullable=False),
-    Column("told", Number, index=True),  # the newest claim of current news; null: no news
+    # Of its claims in current news: the last day of a deed, or else of publication ("": none known), and the newest claim.
+    Column("day", String(40)),
+    Column("told", Number),  # null: no news
     Column("row", Text),
+    Index("ix_events_told", "day", "told"),
     Index("ix_events_due", "n", sqlite_where=text(DUE), postgresql_where=text(DUE)),
 )  # fmt: skip
 

@@ -33,9 +33,11 @@ def forget(batch: Batch) -> None:
     told = articles_that(Filter(), dialect, func.max(func.coalesce(R.c.published, ""))).where(of_story).correlate(S)
     newest = articles_that(Filter(), dialect, func.max(A.c.n)).where(of_story).correlate(S)
     claim = claims_that(Filter(), dialect, func.max(C.c.n)).where(of_event).correlate(E)
+    when = func.coalesce(func.max(func.coalesce(C.c.start, R.c.published)), "")
+    day = claims_that(Filter(), dialect, when).where(of_event).correlate(E)
     for table, values in (
         (S, {"told": told.scalar_subquery(), "newest": newest.scalar_subquery(), "row": None}),
-        (E, {"told": claim.scalar_subquery(), "row": None}),
+        (E, {"told": claim.scalar_subquery(), "day": day.scalar_subquery(), "row": None}),
     ):
         for some in _chunks(sorted(batch.touched[table.name])):
             batch.connection.execute(update(table).where(table.c.n.in_(some)).values(values))

@@ -19,14 +19,16 @@ def upgrade() -> None:
     op.add_column("stories", sa.Column("told", sa.String(length=40), nullable=True))
     op.add_column("stories", sa.Column("newest", number, nullable=True))
     op.add_column("stories", sa.Column("row", sa.Text(), nullable=True))
+    op.add_column("events", sa.Column("day", sa.String(length=40), nullable=True))
     op.add_column("events", sa.Column("told", number, nullable=True))
     op.add_column("events", sa.Column("row", sa.Text(), nullable=True))
     op.execute(
         f"UPDATE stories SET told = (SELECT max(coalesce(r.published, '')) {OF_STORY}), newest = (SELECT max(a.n) {OF_STORY})"
     )
-    op.execute(f"UPDATE events SET told = (SELECT max(c.n) {OF_EVENT})")
+    day = "coalesce(max(coalesce(c.start, r.published)), '')"
+    op.execute(f"UPDATE events SET told = (SELECT max(c.n) {OF_EVENT}), day = (SELECT {day} {OF_EVENT})")
     op.create_index("ix_stories_told", "stories", ["told", "newest"], unique=False)
-    op.create_index(op.f("ix_events_told"), "events", ["told"], unique=False)
+    op.create_index("ix_events_told", "events", ["day", "told"], unique=False)
     for table in ("stories", "events"):
         due = sa.text("told IS NOT NULL AND row IS NULL")
         op.create_index(f"ix_{table}_due", table, ["n"], unique=False, sqlite_where=due, postgresql_where=due)
