@@ -84,9 +84,9 @@ def places(connection: Connection, asked: Filter) -> Generator[tuple[Any, ...]]:
     dialect = connection.dialect.name
     # A name may mean a city and a state ("Djibouti"): how precise it was meant stands only in the record.
     record: ColumnElement[Any] = type_coerce(C.c.record, JSON) if dialect == "sqlite" else cast(C.c.record, JSON)
-    precision = case((C.c.place.is_not(None), record[("place", "precision")].as_string()))  # type: ignore[index]
-    inner = claims_that(asked, dialect, C.c.n, C.c.place, C.c.country, precision.label("precision"), C.c.event, C.c.start, C.c.end)
-    found = inner.subquery()
+    precision = case((C.c.place.is_not(None), record[("place", "precision")].as_string()))
+    columns = (C.c.n, C.c.place, C.c.country, precision.label("precision"), C.c.event, C.c.start, C.c.end)
+    found = claims_that(asked, dialect, *columns).subquery()
     key = (found.c.place, found.c.country, found.c.precision)
     claims, first = func.count().label("claims"), func.min(found.c.n).label("first")
     counts = (claims, func.count(found.c.event.distinct()), func.min(found.c.start), func.max(found.c.end), first)

@@ -33,7 +33,12 @@ def _environment() -> Environment:
     )  # fmt: skip
     made.globals.update(static=static, address=address, interval=interval, version=__version__, choices=choices)
     made.filters.update(
-        standing=phrases.standing_words, number=number, day=day, last_day=last_day, sign=lambda standing: phrases.SIGNS[standing], listed=listed,
+        standing=phrases.standing_words,
+        number=number,
+        day=day,
+        last_day=last_day,
+        sign=lambda standing: phrases.SIGNS[standing],
+        listed=listed,
         amounts=range_words,
         chain=phrases.chain_words,
     )

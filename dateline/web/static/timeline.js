@@ -2,7 +2,7 @@
 "use strict";
 {
   const box = document.querySelector("[data-timeline]");
-  const ROW = 16, BAR = 10, LEAST = 5, GAP = 3, AXIS = 30, STRIP = 28;
+  const ROW = 16, BAR = 10, LEAST = 5, GAP = 3, AXIS = 30, STRIP = 28, LEFT = 18;
   const NAMES = ["lane", "past", "start", "end", "precision", "claims", "events", "first", "last"];
   const spans = JSON.parse(box.dataset.spans).map((row, n) => ({ n, ...Object.fromEntries(row.map((value, i) => [NAMES[i], value])) }));
   // A year of four figures: Date takes "0099" for itself, others may be out of its reach.
@@ -65,7 +65,7 @@
     const right = width - 36;
     const from = d3.min(known, (span) => span.startAt ?? span.endAt);
     const to = d3.max([...known.flatMap((span) => [span.startAt, span.endAt]), ...known.filter((span) => !span.endAt).map((span) => span.lastAt)]);
-    const x = d3.scaleUtc([from, +to - +from < day ? new Date(+from + day) : to], [6, right]);
+    const x = d3.scaleUtc([from, +to - +from < day ? new Date(+from + day) : to], [LEFT, right]);
     const things = [];
     let y = AXIS;
     for (const [past, title] of [[false, "Told as news"], [true, "Told as the past of a story"]]) {
@@ -104,19 +104,19 @@
     svg.append("g").selectAll("path").data(known.filter((span) => !span.endAt)).join("path").attr("class", (span) => `arrow${span.past ? " past" : ""}`).attr("d", (span) => `M${span.x1 + 2},${span.y}l7,${BAR / 2}l-7,${BAR / 2}`);
     svg.append("g").selectAll("text").data(known.filter((span) => span.label)).join("text").attr("x", (span) => span.x1 + (span.endAt ? 3 : 12)).attr("y", (span) => span.y + BAR - 0.5).text((span) => span.label);
     const any = svg.append("g").selectAll("g").data(none).join("g");
-    any.append("rect").attr("class", (one) => `bar part${one.past ? " past" : ""}`).attr("fill", (one) => `url(#lane-${one.past ? "past" : "news"})`).attr("x", 6).attr("width", right - 6).attr("y", (one) => one.y).attr("height", BAR);
-    any.append("text").attr("x", 6).attr("y", (one) => one.y + BAR + 13).text((one) => one.label);
+    any.append("rect").attr("class", (one) => `bar part${one.past ? " past" : ""}`).attr("fill", (one) => `url(#lane-${one.past ? "past" : "news"})`).attr("x", LEFT).attr("width", right - LEFT).attr("y", (one) => one.y).attr("height", BAR);
+    any.append("text").attr("x", LEFT).attr("y", (one) => one.y + BAR + 13).text((one) => one.label);
     brush(svg, x, height, right);
     return x;
   }
 
   function brush(svg, x, height, right) {
     const place = svg.append("g").attr("transform", `translate(0,${height - STRIP})`);
-    place.append("rect").attr("class", "strip").attr("x", 6).attr("width", right - 6).attr("height", STRIP);
+    place.append("rect").attr("class", "strip").attr("x", LEFT).attr("width", right - LEFT).attr("height", STRIP);
     place.append("g").call(d3.axisBottom(x).ticks(Math.max(right / 110, 3)).tickSize(4));
     const said = box.querySelector("[data-brushed]");
     const iso = (value) => x.invert(value).toISOString().slice(0, 10);
-    place.append("g").call(d3.brushX().extent([[6, 0], [right, STRIP]]).on("end", ({ selection }) => {
+    place.append("g").call(d3.brushX().extent([[LEFT, 0], [right, STRIP]]).on("end", ({ selection }) => {
       if (!selection) return;
       const [since, until] = selection.map(iso);
       const link = Object.assign(document.createElement("a"), { href: address({ since, until }), textContent: `Show only ${since} to ${until}` });
