@@ -23,10 +23,11 @@ A, R, C, Q = schema.articles, schema.readings, schema.claims, schema.quotes
 class Filter:
     """Which records are asked for; None and empty ask for all.
 
-    `actor` and `recipient` are an actor's id, name or country code; `either` one that stands on any side;
-    `place` is the name of a place as claims have it. `since` and `until` are ISO dates of the deed (claims), of the speech (quotes) or of publication (articles, stories): a record of unknown time
-    is then left out. Opinion, satire and fiction are left out unless `genres` names them or `every_genre` is set. `as_of` is a
-    time (ISO, UTC): the archive as it was read then.
+    `actor` and `recipient` are an actor's id, name or country code; `either` one that stands on any side; `place` is the name
+    of a place as claims have it. `since` and `until` are ISO dates of the deed (claims; one without a known end goes on), of the
+    speech (quotes) or of publication (articles, stories): a record of unknown time is then left out. Opinion, satire and fiction
+    are left out unless `genres` names them or `every_genre` is set. `as_of` is a time (ISO, UTC): the archive as it was read
+    then.
     """
 
     words: str | None = None
