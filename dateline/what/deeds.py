@@ -13,8 +13,10 @@ from dateline.what.cast import Cast, make_cast
 from dateline.what.compose import Composed, compose
 from dateline.what.contexts import contexts_of
 from dateline.what.contrast import contrasts
+from dateline.what.found import Match
 from dateline.what.governors import governor, governs
-from dateline.what.match import Match, match
+from dateline.what.match import match
+from dateline.what.nouns import DONE_TO, HAPPENINGS
 from dateline.what.patterns import Frame, Lexicon
 from dateline.what.spoken import BLAMED, blamed, own_words, spoken, unnamed
 from dateline.what.standing import standing
@@ -174,14 +176,25 @@ def _swallow(clause: Token, matches: dict[int, Match], keep: int) -> None:
 
 
 def _drop_told_twice(matches: dict[int, Match]) -> None:
-    """A noun that a verb's frame asks for tells nothing more: "reached an agreement" is one deed."""
+    """A noun that a verb's frame asks for tells nothing more: "reached an agreement" is one deed. The crime of which
+    somebody is accused or convicted is another; and "claimed an attack on X" is told by the noun, which knows whom it hit."""
     for i in list(matches):
         found = matches.get(i)
         if found is None:
             continue
         for token in found.literals:
-            if token.i != i:
-                matches.pop(token.i, None)
+            inner = matches.get(token.i)
+            if token.i == i or inner is None or _crime(found, inner):
+                continue
+            fuller = inner.frame.event_type == found.frame.event_type and inner.recipients and inner.actors
+            matches.pop(i if fuller and not found.recipients else token.i, None)
+
+
+def _crime(outer: Match, inner: Match) -> bool:
+    """Whether an inner deed is violence for which the outer one blames or convicts somebody."""
+    if outer.frame.event_type != "ACCUSE" and outer.frame.mode not in DONE_TO:
+        return False
+    return inner.frame.pattern.violent and bool(inner.recipients or inner.literals)
 
 
 def _aims(found: Match, things: dict[int, tuple[Purpose, ...]], lexicon: Lexicon) -> tuple[Purpose, ...]:
@@ -199,7 +212,8 @@ def _deed(
     lexicon: Lexicon,
     skip: tuple[Span, ...],
 ) -> Deed | None:
-    if not found.actors and not found.recipients or _among_private(found, lexicon.classes["crowds"]):
+    sideless = not found.actors and not found.recipients
+    if sideless and not _happening(found.frame) or _among_private(found, lexicon.classes["crowds"]):
         return None
     frame, trigger = found.frame, found.trigger
     scopes = cast.voicing.at(trigger.i)
@@ -212,7 +226,7 @@ def _deed(
         return None
     clause = hull(document, found, cast)
     end = trigger.i + 1
-    while end < clause[1] and document.doc[end].dep_ == "prt" and document.doc[end].head.i == trigger.i:
+    while end < clause[1] and _of_the_trigger(document.doc[end], found):
         end += 1
     pronouns = any(_by_pronoun(a, document) for a in (*found.actors, *found.recipients))
     return Deed(
@@ -233,6 +247,18 @@ def _deed(
         uttered=(uttered is not None or frame is BLAMED) and own_words(found, scopes),
         cues=standing_cues(trigger, found.light, lexicon),
     )
+
+
+def _happening(frame: Frame) -> bool:
+    """Whether violence and unrest are told although nobody is on either side: "riots in Oran", "a camp was shelled"."""
+    return frame.event_type in HAPPENINGS and (frame.pattern.form == "noun" or frame.pattern.subject is not None)
+
+
+def _of_the_trigger(token: Token, found: Match) -> bool:
+    """Whether the word behind a trigger is part of it: "called off", "found guilty"."""
+    if token.dep_ == "prt":
+        return token.head.i == found.trigger.i
+    return token.pos_ == "ADJ" and any(token.i == t.i for t in found.literals)
 
 
 def _mode(frame: Frame, actors: tuple[Actor, ...]) -> str | None:
@@ -313,5 +339,6 @@ def _once(document: Document, deeds: list[Deed]) -> list[Deed]:
     for deed in sorted(deeds, key=lambda d: (-d.score, d.trigger)):
         sentence = document.doc[deed.trigger].sent.start
         sides = tuple(tuple(sorted(a.id or a.text for a in side)) for side in (deed.actors, deed.recipients))
-        kept.setdefault((sentence, deed.event_type, sides, deed.standing), deed)
+        what = deed.event_type if any(sides) else f"{deed.event_type} {deed.mode}"  # "protests and riots" of nobody named
+        kept.setdefault((sentence, what, sides, deed.standing), deed)
     return list(kept.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.types import Actor
@@ -11,15 +10,15 @@ from dateline.what.arguments import (
     arguments,
     child,
     conjuncts,
-    deep_subject,
-    is_passive,
     prepositions,
     quantity,
     surface_subject,
 )
 from dateline.what.cast import Cast
 from dateline.what.fill import Filled, Side, fill, named
+from dateline.what.found import Match, made
 from dateline.what.lemmas import hyphened, lemmas
+from dateline.what.nouns import noun_deed
 from dateline.what.patterns import Frame, Lexicon, Pattern
 
 if TYPE_CHECKING:
@@ -32,21 +31,6 @@ ON_VERB = frozenset("against to toward towards with upon".split())
 BETWEEN = frozenset(("AID", "COOPERATE", "SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
 # Verbs that give their object a name or a quality.
 NAMING = frozenset("call label brand term dub deem consider pronounce".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame that fits at `trigger`. `used` are the tokens that it rests on; `sides` the tokens of the actors.
-    `clauses` are the heads of clauses that the pattern swallows ("urged Iran to stop")."""
-
-    frame: Frame
-    trigger: Token
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    used: tuple[Token, ...]
-    clauses: tuple[Token, ...] = ()
-    literals: tuple[Token, ...] = ()
-    light: Token | None = None
 
 
 def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
@@ -77,7 +61,7 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
     if form == "noun":
         if token.dep_ in ("compound", "nmod"):
             return None
-        return next((m for f in frames if (m := _noun(f, token, cast, lexicon)) is not None), None)
+        return next((m for f in frames if (m := noun_deed(f, token, cast, lexicon)) is not None), None)
     return next((m for f in frames if (m := _adjective(f, token, cast)) is not None), None)
 
 
@@ -110,7 +94,7 @@ def _verb(
         return None
     if any(a.sector in frame.not_actors for _, a in sides.get("ACTOR", [])):
         return None
-    return _made(frame, verb, filled)
+    return made(frame, verb, filled)
 
 
 # Where a frame's own noun is troops that the actor sends or pulls out, not somebody to whom it is done.
@@ -204,7 +188,7 @@ def _subject(
         sides["ACTOR"] = cast.all(args.object)  # "soldiers were deployed": the forces themselves move
         return True
     if args.subject is None:
-        return args.passive and bool(sides.get("RECIPIENT"))
+        return args.passive and (bool(sides.get("RECIPIENT")) or pattern.violent and _object_named(frame))
     found = cast.all(args.subject)
     if not found and quantity(args.subject).lemma_.lower() in instruments:
         found = cast.owners(args.subject)
@@ -218,49 +202,9 @@ def _subject(
     return True
 
 
-def _noun(frame: Frame, noun: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
-    pattern = frame.pattern
-    places = list(prepositions(noun))
-    light = _light_verb(noun, lexicon)
-    if light is not None:
-        places += [pair for pair in prepositions(light) if pair[1].i != noun.i]
-    filled = fill(pattern, noun, None, places, cast)
-    if filled is None:
-        return None
-    sides, used = filled.sides, filled.used
-    taken = {t.i for side in sides.values() for t, _ in side}
-    for c in noun.children:
-        if c.dep_ in ("poss", "compound", "amod", "nmod") and c.i not in taken:
-            found = [(t, a) for t, a in cast.owners(noun) if t.i == c.i or t.dep_ == "conj"] if c.dep_ != "poss" else cast.all(c)
-            if found and not sides.get(frame.poss):
-                sides[frame.poss] = found
-                used.append(c)
-    if light is not None and not sides.get("ACTOR"):
-        subject = _light_subject(light, noun)
-        found = cast.all(subject) if subject is not None else []
-        if found:
-            sides["BOTH" if "BOTH" in sides else "ACTOR"] = found + sides.get("BOTH", [])
-            used += [subject, light] if subject is not None else []
-    if not _enough(filled, pattern, noun, light, lexicon):
-        return None
-    return _made(frame, noun, filled, light)
-
-
-def _enough(filled: Filled, pattern: Pattern, noun: Token, light: Token | None, lexicon: Lexicon) -> bool:
-    """A noun tells of an event only with an actor and whom or what it was done to, where a verb says that it was done or
-    took place, or, for a deed done to somebody, as the subject or object of a sentence ("the murder of X")."""
-    sides = filled.sides
-    if len(sides.get("BOTH", ())) > 1:
-        return True
-    required = any(not p.optional and p.clause is None for p in pattern.pieces)
-    if sides.get("ACTOR") and (sides.get("RECIPIENT") or sides.get("BOTH") or required):
-        return True
-    someone = bool(sides.get("ACTOR") or sides.get("BOTH") or sides.get("RECIPIENT"))
-    if not someone:
-        return False
-    if light is not None or noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in lexicon.occurring:
-        return True
-    return pattern.violent and bool(sides.get("RECIPIENT")) and required and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+def _object_named(frame: Frame) -> bool:
+    """Whether a frame names what it is done to: "a camp was shelled" is violence although nobody is on either side."""
+    return any(p.literal and not p.preps and not p.optional for p in frame.pattern.pieces)
 
 
 def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
@@ -276,7 +220,7 @@ def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
         return None
     sides["ACTOR"] = found
     used += [subject, adjective.head]
-    return _made(frame, adjective, filled)
+    return made(frame, adjective, filled)
 
 
 def _participle(adjective: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
@@ -294,61 +238,6 @@ def _participle(adjective: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
     return None
 
 
-def _light_verb(noun: Token, lexicon: Lexicon) -> Token | None:
-    """The verb that only says that the noun's deed was done: "carried out an attack", "the attack was carried out"."""
-    verb = noun.head
-    while noun.dep_ == "conj" and noun.head.i != noun.i:
-        noun = noun.head
-        verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.lemma_.lower() in lexicon.light:
-        return verb
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.dep_ == "prep"
-        and noun.head.head.lemma_.lower() in ("engage", "participate", "involve", "take", "join", "lead")
-    ):
-        return noun.head.head
-    return None
-
-
-def _light_subject(light: Token, noun: Token) -> Token | None:
-    if is_passive(light) and noun.dep_ == "nsubjpass":
-        return arguments(light).subject
-    return deep_subject(light) if not is_passive(light) else surface_subject(light)
-
-
 def _particles(verb: Token) -> set[str]:
     """The words beside a verb that may be its particles."""
     return {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "advcl", "acomp")}
-
-
-def _made(frame: Frame, trigger: Token, filled: Filled, light: Token | None = None) -> Match:
-    sides = filled.sides
-    both = sides.get("BOTH", [])
-    actors = _distinct([a for _, a in sides.get("ACTOR", []) + both])
-    recipients = [a for a in _distinct([a for _, a in sides.get("RECIPIENT", [])]) if not any(_same(a, b) for b in actors)]
-    tokens = [t for side in sides.values() for t, _ in side]
-    return Match(
-        frame,
-        trigger,
-        tuple(actors),
-        tuple(recipients),
-        tuple([*filled.used, *tokens]),
-        tuple(filled.clauses),
-        tuple(filled.literals),
-        light,
-    )
-
-
-def _distinct(actors: list[Actor]) -> list[Actor]:
-    found: list[Actor] = []
-    for actor in actors:
-        if not any(_same(actor, known) for known in found):
-            found.append(actor)
-    return found
-
-
-def _same(a: Actor, b: Actor) -> bool:
-    if a.id is not None and a.id == b.id:
-        return True
-    return a.span is not None and a.span == b.span and a.country == b.country

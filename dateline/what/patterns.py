@@ -312,4 +312,5 @@ def _cues(raw: dict[str, Any]) -> dict[str, Any]:
         "lacking": {kind: frozenset(words) for kind, words in raw["lacking"].items()},
         **{name: frozenset(raw[name]) for name in ("holds_of_nothing", "factives", "uttered_nouns")},
         "blame_words": frozenset(raw["blame"]),
+        "blamed_for": {kind: frozenset(words) for kind, words in raw["blamed_for"].items()},
     }
