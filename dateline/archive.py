@@ -15,10 +15,11 @@ from dateline.errors import ArchiveError
 from dateline.export.json import from_dict
 from dateline.merge.copied import family
 from dateline.records import Event, Family, Origin, Process
-from dateline.store import ask, people
+from dateline.store import ask, counts, grades, people
 from dateline.store.connect import open_engine, said
 from dateline.store.filters import Filter
 from dateline.store.verify import Fault, verify
+from dateline.store.write import now
 from dateline.tables import (
     ArticleRow,
     AsideRow,
@@ -37,7 +38,7 @@ from dateline.views import process_row
 
 Row = TypeVar("Row")
 Count = Callable[[Connection, Filter], int]
-Ask = Callable[[Connection, Filter, int | None], Generator[Any]]
+Ask = Callable[[Connection, Filter, int | None, int], Generator[Any]]
 
 
 class Wanted(TypedDict, total=False):
@@ -75,7 +76,7 @@ class StoryView:
 class Archive:
     """An open archive. Each call reads one state of it, whatever is being written meanwhile.
 
-    The calls that give `Rows` take a limit, and the fields of a `Filter` by name.
+    The calls that give `Rows` take a limit, an offset (how many to pass over), and the fields of a `Filter` by name.
     """
 
     def __init__(self, where: str) -> None:
@@ -100,33 +101,34 @@ class Archive:
         """Let the database go."""
         self._engine.dispose()
 
-    def search(self, words: str, /, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[ArticleRow]:
+    def search(self, words: str, /, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[ArticleRow]:
         """The articles that hold the words, each with the place where it holds them.
 
         Args:
             words: all of them must stand there; "a phrase", -without, this OR that.
             limit: at most so many.
+            offset: after so many.
             wanted: the fields of a `Filter`.
 
         Raises:
             ArchiveError: no word to search for.
         """
         wanted["words"] = words
-        return self.articles(limit, **wanted)
+        return self.articles(limit, offset, **wanted)
 
-    def articles(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[ArticleRow]:
+    def articles(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[ArticleRow]:
         """The articles that fit, by time of publication; those that hold searched words best come first."""
 
         def row(connection: Connection, found: Any) -> ArticleRow:
             return gather.article_row(connection, found, wanted.get("words"))
 
-        return self._rows(ArticleRow, "articles", wanted, limit, ask.count_articles, ask.articles, row)
+        return self._rows(ArticleRow, "articles", wanted, limit, offset, ask.count_articles, ask.articles, row)
 
-    def claims(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[ClaimRow]:
+    def claims(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[ClaimRow]:
         """The claims that fit, in the order in which they came in."""
-        return self._rows(ClaimRow, "claims", wanted, limit, ask.count_claims, ask.claims, gather.claim_row)
+        return self._rows(ClaimRow, "claims", wanted, limit, offset, ask.count_claims, ask.claims, gather.claim_row)
 
-    def events(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[EventRow]:
+    def events(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[EventRow]:
         """The events that have a claim that fits, those first that were told of last; each as all its claims tell it."""
 
         asked = Filter(**wanted)
@@ -135,27 +137,38 @@ class Archive:
         def row(connection: Connection, found: Any) -> EventRow:
             return gather.event_row(connection, found, genres)
 
-        return self._rows(EventRow, "events", wanted, limit, ask.count_events, ask.events, row)
+        return self._rows(EventRow, "events", wanted, limit, offset, ask.count_events, ask.events, row)
 
-    def stories(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[StoryRow]:
+    def facets(self, **wanted: Unpack[Wanted]) -> dict[str, counts.Counts]:
+        """How many claims fit by type, standing, background, country, voice and actor, the most frequent first."""
+        with self._asking() as connection:
+            return counts.facets(connection, Filter(**wanted))
+
+    def by_time(self, **wanted: Unpack[Wanted]) -> tuple[counts.Counts, int]:
+        """The claims that fit by month, year or decade of the deed, and how many are of unknown time."""
+        with self._asking() as connection:
+            return counts.by_time(connection, Filter(**wanted))
+
+    def stories(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[StoryRow]:
         """The stories that have an article that fits, the newest first."""
 
         def row(connection: Connection, found: Any) -> StoryRow:
             return gather.story_row(connection, found.n, found.id, wanted.get("as_of"))
 
-        return self._rows(StoryRow, "stories", wanted, limit, ask.count_stories, ask.stories, row)
+        return self._rows(StoryRow, "stories", wanted, limit, offset, ask.count_stories, ask.stories, row)
 
-    def quotes(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[QuoteRow]:
+    def quotes(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[QuoteRow]:
         """The quotes that fit, in the order in which they came in."""
 
-        return self._rows(QuoteRow, "quotes", wanted, limit, ask.count_quotes, ask.quotes, gather.quote_row)
+        return self._rows(QuoteRow, "quotes", wanted, limit, offset, ask.count_quotes, ask.quotes, gather.quote_row)
 
-    def actor(self, name: str, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[DealingRow]:
+    def actor(self, name: str, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[DealingRow]:
         """Whom an actor deals with: per direction, other side and type of event, the most often told first.
 
         Args:
             name: the actor's id, name (or a part of it that means one actor alone) or country code.
             limit: at most so many.
+            offset: after so many.
             wanted: the fields of a `Filter`.
 
         Raises:
@@ -166,14 +179,14 @@ class Archive:
         def count(connection: Connection, asked: Filter) -> int:
             return people.count_dealings(connection, asked, who)
 
-        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Generator[Any]:
-            return people.dealings(connection, asked, who, limit)
+        def ask_(connection: Connection, asked: Filter, limit: int | None, offset: int) -> Generator[Any]:
+            return people.dealings(connection, asked, who, limit, offset)
 
         return self._rows(
-            DealingRow, "actor", {**wanted, "either": who}, limit, count, ask_, lambda _, found: DealingRow(who, *found)
+            DealingRow, "actor", {**wanted, "either": who}, limit, offset, count, ask_, lambda _, found: DealingRow(who, *found)
         )
 
-    def dyad(self, one: str, other: str, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[ClaimRow]:
+    def dyad(self, one: str, other: str, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[ClaimRow]:
         """The claims in which one of two actors does something to the other, in either direction, by time of the deed.
 
         Raises:
@@ -184,16 +197,33 @@ class Archive:
         def count(connection: Connection, asked: Filter) -> int:
             return ask.count_claims(connection, asked, pair)
 
-        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Generator[Any]:
-            return ask.claims(connection, asked, limit, pair)
+        def ask_(connection: Connection, asked: Filter, limit: int | None, offset: int) -> Generator[Any]:
+            return ask.claims(connection, asked, limit, offset, pair)
 
-        return self._rows(ClaimRow, f"dyad {pair[0]} {pair[1]}", wanted, limit, count, ask_, gather.claim_row)
+        return self._rows(ClaimRow, f"dyad {pair[0]} {pair[1]}", wanted, limit, offset, count, ask_, gather.claim_row)
 
-    def sources(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[SourceRow]:
+    def sources(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[SourceRow]:
         """The outlets, agencies and voices on whose word the archive stands, those with most claims first."""
         return self._rows(
-            SourceRow, "sources", wanted, limit, people.count_sources, people.sources, lambda _, found: SourceRow(*found)
+            SourceRow, "sources", wanted, limit, offset, people.count_sources, people.sources, lambda _, found: SourceRow(*found)
         )
+
+    def grades(self) -> dict[str, tuple[str | None, str | None]]:
+        """The user's last judgement of each source that was judged: reliability (A to F) and credibility (1 to 6)."""
+        with self._asking() as connection:
+            return grades.grades(connection)
+
+    def grade(self, source: str, reliability: str | None, credibility: str | None) -> None:
+        """Keep a judgement of a source; those before it stay in the record.
+
+        Raises:
+            ArchiveError: the archive cannot be written.
+        """
+        engine = open_engine(self.where, write=True)
+        try:
+            grades.grade(engine, self.where, now(), source, reliability, credibility)
+        finally:
+            engine.dispose()
 
     def reading(self, article: str, as_of: str | None = None) -> Reading:
         """What was read in an article, as it is now or was at a time.
@@ -248,6 +278,13 @@ class Archive:
             for found in ask.claims(connection, Filter(event=n, every_genre=True)):
                 yield gather.claim_row(connection, found)
 
+    def quotes_of(self, article: str) -> Iterator[QuoteRow]:
+        """The quotes of an article as rows."""
+        with self._asking() as connection:
+            n, _ = ask.numbered(connection, "article", article)
+            for found in ask.quotes(connection, Filter(article=n, every_genre=True)):
+                yield gather.quote_row(connection, found)
+
     def story(self, story: str) -> StoryView:
         """A story by its id, or the beginning of it, whole.
 
@@ -269,11 +306,12 @@ class Archive:
                 tuple(gather.event(connection, row.n, row.id) for row in list(ask.events(connection, asked))),
             )
 
-    def processes(self, limit: int | None = None, **wanted: Unpack[Wanted]) -> Rows[ProcessRow]:
+    def processes(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[ProcessRow]:
         """Talks, peace processes, sanctions lists, trials … with the state each is in, those opened last first.
 
         Args:
             limit: at most so many.
+            offset: after so many.
             wanted: `words` of the name, and `either` for a party; the other fields of a `Filter` ask nothing of a process.
         """
         words, party = wanted.get("words") or "", wanted.get("either")
@@ -281,21 +319,21 @@ class Archive:
         def count(connection: Connection, asked: Filter) -> int:
             return sum(1 for _ in gather.processes(connection, words, party))
 
-        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Generator[Any]:
-            yield from islice(gather.processes(connection, words, party), limit)
+        def ask_(connection: Connection, asked: Filter, limit: int | None, offset: int) -> Generator[Any]:
+            yield from islice(gather.processes(connection, words, party), offset, None if limit is None else offset + limit)
 
-        return self._rows(ProcessRow, "processes", wanted, limit, count, ask_, lambda _, found: process_row(found))
+        return self._rows(ProcessRow, "processes", wanted, limit, offset, count, ask_, lambda _, found: process_row(found))
 
-    def aside(self, limit: int | None = None) -> Rows[AsideRow]:
+    def aside(self, limit: int | None = None, offset: int = 0) -> Rows[AsideRow]:
         """What was set aside when articles were taken in, and why, the newest first."""
 
         def count(connection: Connection, asked: Filter) -> int:
             return ask.sizes(connection)["set_aside"]
 
-        def ask_(connection: Connection, asked: Filter, limit: int | None) -> Generator[Any]:
-            return ask.aside(connection, limit)
+        def ask_(connection: Connection, asked: Filter, limit: int | None, offset: int) -> Generator[Any]:
+            return ask.aside(connection, limit, offset)
 
-        return self._rows(AsideRow, "aside", {}, limit, count, ask_, lambda _, found: AsideRow(*found))
+        return self._rows(AsideRow, "aside", {}, limit, offset, count, ask_, lambda _, found: AsideRow(*found))
 
     def process(self, process: str) -> Process:
         """A process by its id, or the beginning of it, with all its changes.
@@ -345,7 +383,7 @@ class Archive:
             yield connection
 
     def _rows(
-        self, kind: type[Row], what: str, wanted: Wanted, limit: int | None, count: Count, ask_: Ask,
+        self, kind: type[Row], what: str, wanted: Wanted, limit: int | None, offset: int, count: Count, ask_: Ask,
         row: Callable[[Connection, Any], Row],
     ) -> Rows[Row]:  # fmt: skip
         asked = Filter(**wanted)
@@ -353,9 +391,9 @@ class Archive:
             total = count(connection, asked)
 
         def source() -> Iterator[Row]:
-            with self._asking() as connection, closing(ask_(connection, asked, limit)) as rows:
+            with self._asking() as connection, closing(ask_(connection, asked, limit, offset)) as rows:
                 for found in rows:
                     yield row(connection, found)
 
         said_ = " ".join(f"{key}={value!r}" for key, value in sorted(wanted.items()) if value not in (None, (), False))
-        return Rows(kind, total, f"{what} {said_}".strip(), source, limit)
+        return Rows(kind, total, f"{what} {said_}".strip(), source, limit, offset)

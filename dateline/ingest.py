@@ -10,11 +10,11 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import update
+from sqlalchemy import Connection, select, update
 
 from dateline import __version__
 from dateline.errors import ArchiveError, DatelineError, InputError
@@ -24,7 +24,7 @@ from dateline.reading import Outcome, read_items
 from dateline.records import Given, Item, SetAside
 from dateline.store import ask, schema
 from dateline.store.connect import open_engine
-from dateline.store.write import Batch, me, writing
+from dateline.store.write import Batch, me, now, writing
 
 # A batch is written when it has so many outcomes, or is so old: little is lost to a kill, little time to commits.
 BATCH, SECONDS = 64, 2.0
@@ -60,11 +60,6 @@ class Report:
             self.errors.append(error)
 
 
-def now() -> str:
-    """The time, in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def ingest(
     where: str,
     sources: list[str],
@@ -84,6 +79,31 @@ def ingest(
     Raises:
         ArchiveError: the archive cannot be written; what was committed before is whole.
         InputError: `options.stop`, and an input gave no article; those before it are in.
+    """
+    with closing(_Known(where)) as known:
+        outcomes = read_items(_limited(items, options.limit), known, options.workers, options.model)
+        return take_in(where, sources, outcomes, options.stop, heard)
+
+
+def take_in(
+    where: str,
+    sources: list[str],
+    outcomes: Iterable[Outcome],
+    stop: bool = False,
+    heard: Callable[[Report], None] = lambda report: None,
+) -> Report:
+    """Store and merge what was read, in order, in batches; the archive is made where there is none.
+
+    Args:
+        where: a SQLite file or a PostgreSQL address.
+        sources: for the archive's own record of the run.
+        outcomes: items with their readings, or the errors that they gave.
+        stop: the first broken input ends the run.
+        heard: called with the report so far after each batch.
+
+    Raises:
+        ArchiveError: the archive cannot be written; what was committed before is whole.
+        InputError: `stop`, and an input gave no article; those before it are in.
     """
     engine = open_engine(where, write=True)
     report = Report()
@@ -106,11 +126,10 @@ def ingest(
         started = time.monotonic()
         heard(report)
 
-    known = _Known(where)
-    for outcome in read_items(_limited(items, options.limit), known, options.workers, options.model):
+    for outcome in outcomes:
         waiting.append(outcome)
         passed = isinstance(outcome.item, SetAside) and not outcome.item.broken
-        failed = options.stop and outcome.error is not None and not passed
+        failed = stop and outcome.error is not None and not passed
         if failed or len(waiting) >= BATCH or time.monotonic() - started > SECONDS:
             settle()
         if failed:
@@ -124,15 +143,23 @@ class _Known:
     """Whether bytes are in an archive, or were met in this run."""
 
     def __init__(self, where: str) -> None:
-        self._engine = open_engine(where)
+        self._where = where
         self._met: set[str] = set()
+        self._connection: Connection | None = None
 
     def __call__(self, sha256: str) -> bool:
         if sha256 in self._met:
             return True
         self._met.add(sha256)
-        with self._engine.connect() as connection:
-            return connection.execute(schema.articles.select().where(schema.articles.c.id == sha256)).first() is not None
+        if self._connection is None:  # opened by the first question: the archive may not have been made before
+            self._connection = open_engine(self._where).connect()
+        with self._connection.begin():
+            return self._connection.execute(select(schema.articles.c.n).where(schema.articles.c.id == sha256)).first() is not None
+
+    def close(self) -> None:
+        """Let the database go."""
+        if self._connection is not None:
+            self._connection.close()
 
 
 def _limited(items: Iterable[Item | SetAside], limit: int | None) -> Iterator[Item | SetAside]:

@@ -15,6 +15,7 @@ import msgspec
 from dateline.merge import copies, events, processes, stories
 from dateline.records import Process, Told
 from dateline.store import index
+from dateline.store.event_index import EventIndex
 from dateline.store.write import Batch
 from dateline.types import Claim, Reading
 
@@ -113,16 +114,29 @@ def _window(published: str | None) -> tuple[str | None, str | None]:
 
 
 def _join_events(batch: Batch, claims: list[tuple[int, Claim]], reading: Reading, family: int, story: int) -> None:
-    for n, claim in claims:
-        told, place = Told(reading.article, claim, str(family)), f"story:{story}"
-        keys = (*events.keys(told), place, f"{place}|{claim.event_type}")
-        near = index.near_events(batch, keys)
-        here = index.with_key(batch, [held.n for held in near], place)
-        in_story = {held.id for held in near if held.n in here}
-        found = {held.id: (held.n, _load(events.EventProfile, held.profile)) for held in near}
-        chosen = events.choose(told, [profile for _, profile in found.values()], partial(_in, in_story))
-        number, before = found[chosen] if chosen else (None, events.EventProfile(_id("e", claim.id), ()))
-        index.save_event(batch, n, number, before.id, claim.event_type, _dump(events.with_claim(before, told)), keys)
+    tolds = [(n, Told(reading.article, claim, str(family))) for n, claim in claims]
+    place = f"story:{story}"
+    keyed = [(n, told, (*events.keys(told), place, f"{place}|{told.claim.event_type}")) for n, told in tolds]
+    held = EventIndex(batch, [key for _, _, keys in keyed for key in keys])
+    profiles: dict[int, events.EventProfile] = {}
+    changed: set[int] = set()
+    for n, told, keys in keyed:
+        near = held.near(keys)
+        stored = held.stored([event for event in near if event not in profiles])
+        profiles |= {row.n: _load(events.EventProfile, row.profile) for row in stored}
+        numbers = {profiles[event].id: event for event in near}
+        in_story = {profiles[event].id for event in near if event in held.having(place)}
+        chosen = events.choose(told, [profiles[event] for event in near], partial(_in, in_story))
+        if chosen:
+            event = numbers[chosen]
+        else:
+            new_id = _id("e", told.claim.id)
+            event = held.open(new_id, told.claim.event_type)
+            profiles[event] = events.EventProfile(new_id, ())
+        profiles[event] = events.with_claim(profiles[event], told)
+        changed.add(event)
+        held.join(n, event, keys)
+    held.save({event: _dump(profiles[event]) for event in sorted(changed)})
 
 
 def _in(ids: set[str], profile: events.EventProfile) -> bool:

@@ -152,9 +152,14 @@ def read_item(item: Item | SetAside, model: str | None = None) -> Outcome:
     except DatelineError as error:
         return Outcome(item, None, " ".join(str(error).split()))
     except Exception as error:  # an article that trips the program must not take the others with it
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(last.filename).name}:{last.lineno}"
-        return Outcome(item, None, " ".join(f"{name}: a fault in dateline: {type(error).__name__} at {where}: {error}".split()))
+        return Outcome(item, None, fault(name, error))
+
+
+def fault(name: str, error: Exception) -> str:
+    """A fault of the program at an input, in one line: what and where in the program."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return " ".join(f"{name}: a fault in dateline: {type(error).__name__} at {where}: {error}".split())
 
 
 @cache

@@ -223,14 +223,17 @@ class AsideRow:
 class Rows(Generic[Row]):
     """Rows that are read when they are asked for, as often as they are asked for.
 
-    `total` is how many fit the query; `len()` how many are given, which is fewer where a limit was set.
+    `total` is how many fit the query; `len()` how many are given, which is fewer where a limit or offset was set; `offset` is how
+    many were passed over.
     """
 
     def __init__(
-        self, kind: type[Row], total: int, query: str, source: Callable[[], Iterator[Row]], limit: int | None = None
-    ) -> None:
-        self.kind, self.total, self.query, self._source = kind, total, query, source
-        self._given = total if limit is None else min(limit, total)
+        self, kind: type[Row], total: int, query: str, source: Callable[[], Iterator[Row]], limit: int | None = None,
+        offset: int = 0,
+    ) -> None:  # fmt: skip
+        self.kind, self.total, self.query, self.offset, self._source = kind, total, query, offset, source
+        left = max(total - offset, 0)
+        self._given = left if limit is None else min(limit, left)
         self.version = __version__
 
     @property

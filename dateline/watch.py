@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable
 
 from dateline import __version__
-from dateline.ingest import Options, Report, ingest, known_addresses, now
+from dateline.ingest import Options, Report, ingest, known_addresses
 from dateline.read.web import EVERY, poll
 from dateline.store import ask
 from dateline.store.connect import open_engine
-from dateline.store.write import save_feed, writing
+from dateline.store.write import now, save_feed, writing
 
 AGENT = f"dateline/{__version__}"
 

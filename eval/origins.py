@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score origins: on whose word a happening rests, over sets of 3 to 8 articles.
 
-    python -m eval.origins [--part tuning|apart] [--sets FOLDER] [--wrong]
+    python -m eval.origins [--part tuning|apart|fresh] [--sets FOLDER] [--wrong]
 
 Reads tests/cases/origins/*.yaml (see the README there), and runs every article through the whole pipeline: read, copies,
 origins. The claims of a set's happening are those of its event type that share a word with the set's description of it:
@@ -32,7 +32,7 @@ from dateline.types import Reading
 
 ROOT = Path(__file__).resolve().parent.parent
 SETS = ROOT / "tests" / "cases" / "origins"
-PARTS = ("tuning", "apart")
+PARTS = ("tuning", "apart", "fresh")
 Read = Callable[[bytes, str], Reading]
 
 

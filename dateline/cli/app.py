@@ -255,6 +255,28 @@ def verify(archive: Archived, quiet: Quiet = False) -> None:
 
 
 @app.command()
+def serve(
+    archive: Annotated[str | None, typer.Argument(metavar="ARCHIVE", help="A file or a database; may be new.")] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="0 takes any that is free.")] = 8765,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="What to bind; another needs --token.")] = "127.0.0.1",
+    token: Annotated[str | None, typer.Option(metavar="SECRET", help="What every visitor must show.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="An archive of the examples, gone at the end.")] = False,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added.")] = False,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the page.")] = False,
+) -> None:
+    """Show an archive in the browser, on this machine alone."""
+    if demo == (archive is not None):
+        raise typer.BadParameter("name an archive, or give --demo")
+    from dateline.web.security import Guard
+    from dateline.web.serve import serve
+
+    try:
+        serve(archive, Guard(host, token, read_only), port, not no_browser)
+    except DatelineError as error:
+        raise fail(error) from error
+
+
+@app.command()
 def doctor(model: Model = None) -> None:
     """Say what is installed, and whether it is whole."""
     from dateline.cli.doctor import checks

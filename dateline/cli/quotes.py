@@ -40,10 +40,10 @@ def quotes_of(sources: Sequence[str], published: str | None, model: str | None, 
     Raises:
         DatelineError: one cannot be read, or the model or tables cannot be loaded.
     """
-    from dateline.read import read_input
+    from dateline.read.alone import read_alone
 
     # All inputs are opened here: only this process has the standard input, and a bad path is told before any reading.
-    pages = [read_input(source, published) for source in sources]
+    pages = [read_alone(source, published) for source in sources]
     if min(workers, len(pages)) < 2:
         return [(source, _read(page, model)) for source, page in zip(sources, pages, strict=True)]
     with ProcessPoolExecutor(min(workers, len(pages)), mp_context=get_context("spawn")) as pool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +15,9 @@ from typing import TYPE_CHECKING
 from dateline.cli.output import opened
 from dateline.errors import DatelineError, ModelError, ResourceError
 from dateline.phrases import one_line
+from dateline.reading import fault, reader
 
 if TYPE_CHECKING:
-    from dateline.pipeline import Reader
     from dateline.types import Reading
 
 
@@ -139,29 +137,15 @@ def read_one(job: Job) -> Outcome:
     except DatelineError as error:
         return Outcome(job.source, None, one_line(str(error)))  # the message names the input
     except Exception as error:  # an article that trips the program must not take the others with it
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(last.filename).name}:{last.lineno}"
-        fault = f"{job.source}: a fault in dateline: {type(error).__name__} at {where}: {error}"
-        return Outcome(job.source, None, one_line(fault))
+        return Outcome(job.source, None, one_line(fault(job.source, error)))
 
 
 def _read(job: Job) -> Reading:
     from dateline import pipeline
-    from dateline.read import read_input
+    from dateline.read.alone import read_alone
 
-    page = read_input(job.source, job.published)
-    return pipeline.read(page, _reader(job.model))
-
-
-@cache
-def _reader(model: str | None) -> Reader:
-    from dateline.pipeline import load
-
-    try:
-        return load(model)
-    except (OSError, LookupError, ValueError) as error:
-        why = f"{type(error).__name__}: {error}"
-        raise ResourceError(f"the tables cannot be loaded: {why}; `dateline doctor` says more") from error
+    page = read_alone(job.source, job.published)
+    return pipeline.read(page, reader(job.model))
 
 
 def _printed(reading: Reading, job: Job) -> str:

@@ -171,6 +171,30 @@ def by_name(name: str) -> str:
     return f"body:{itself}:UNO" if itself in parts else f"body:{itself}"
 
 
+def named_organ(name: str, voice: Voice, article: Article) -> str | None:
+    """The key of a body of a state that a name tells in full ("Philippine Coast Guard"); None for "Free Syrian Army"."""
+    if one_of("ministries").search(name) and (portfolio := _portfolio_of(name.lower())) is not None:
+        return scoped(f"ministry:{portfolio}", voice, nation(name), article)
+    country = nation(name)
+    kept = [w for w in name.split() if nation(w) is None and w.lower() not in words("adorning")]
+    row = next((row for row, _ in _bodies() if " ".join(kept).lower() in row["words"]), None)
+    return scoped(row["id"], voice, country) if row is not None and country is not None else None
+
+
+def last_named(word: str, text: str) -> str | None:
+    """The key of the body that a text names last of those that one word means: "the front" after "Polisario Front", "the group"
+    after a group of the tables; None where it names none."""
+    capital = re.findall(rf"((?:[A-Z][\w'’-]+ )+{re.escape(word.capitalize())})\b", text)
+    if capital:
+        row = next((row for row, pattern in _bodies() if pattern.search(capital[-1])), None)
+        return f"body:{row['id']}" if row is not None else by_name(capital[-1])
+    if word not in words("generic"):
+        return None
+    names = re.findall(r"(?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+|[A-Z]{3,}", text)
+    found = [by_name(name) for name in names if slug(name) in _organisations()[0]]
+    return found[-1] if found else None
+
+
 @cache
 def _organisations() -> tuple[dict[str, str], frozenset[str]]:
     who, ids, parts = table("who"), dict[str, str](), set[str]()
@@ -189,10 +213,13 @@ def institution(text: str) -> str | None:
     if found is None:
         return None
     left = [w for w in slug(found.group(1)).split("-") if w not in ("for", "of", "the", "and", "a", "an")]
-    left = [w for w in left if not ends(w, "offices") and not ends(w, "heads") and nation(w.capitalize()) is None and w != "s"]
+    left = [w for w in left if not any(ends(w, n) for n in ("offices", "heads", "speaks")) and w != "s"]
+    left = [w for w in left if nation(w.capitalize()) is None]
     kind = next((w for w in left if ends(w, "institutions")), None)
     rest = sorted(w for w in left if w != kind)
-    return f"body:{kind}-{'-'.join(rest)}" if kind and rest else None
+    if kind is None or not rest or kind in words("ministries") and _portfolio_of(text.lower()) is not None:
+        return None
+    return f"body:{kind}-{'-'.join(rest)}"
 
 
 def ends(head: str, name: str) -> str | None:

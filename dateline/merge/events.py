@@ -185,6 +185,9 @@ def likeness(new: Fact, profile: EventProfile, same_story: bool) -> float | None
     """
     if any(new.same_as == old.claim for old in profile.facts):
         return 100.0
+    family = words().family
+    if all(family[old.deed.event_type] != family[new.deed.event_type] for old in profile.facts):
+        return None  # as are most that only share its story: nothing else need be compared
     best: float | None = None
     for old in profile.facts:
         if contradicts(new, old):

@@ -10,7 +10,7 @@ from dateline.merge.bodies import words
 # The first is the whole, the others its parts: "the government" may be its ministry.
 POWERS = ("government", "ministry:", "presidency", "premier")
 COUNTRY = re.compile(r":[A-Z]{3}$")
-ORDER = ("body", "state", "outlet", "person", "text")
+ORDER = ("body", "state", "outlet", "person", "text", "rank")
 
 
 def joined(groups: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
@@ -57,14 +57,19 @@ def _means(vague: str, fine: str) -> bool:
     """Whether a handle can mean a finer one."""
     kind, _, rest = vague.partition(":")
     other, _, more = fine.partition(":")
+    if kind == "rank":
+        return other == "body" and COUNTRY.sub("", more) == rest.partition(":")[0]
     if kind == "state":
         return other == "body" and (more.endswith(f":{rest}") or more.startswith(POWERS) and COUNTRY.search(more) is None)
+    if kind == "body" and other == "person":  # a family name by which the reading took no person
+        return "-" not in rest and ":" not in rest and more.endswith(f"-{rest}")
     if kind != other or rest == more:
         return False
     if kind == "body":
         if COUNTRY.sub("", rest) == "government" and more.startswith(POWERS[1:]):
             return _one_state(rest, more)
-        return COUNTRY.sub("", more) == rest or (":" not in f"{rest}{more}" and set(rest.split("-")) < set(more.split("-")))
+        shorter = ":" not in f"{rest}{more}" and set(rest.split("-")) < set(more.split("-"))
+        return COUNTRY.sub("", more) == rest or more.startswith(f"{rest}:") or shorter
     if kind == "person":
         return more.endswith(f"-{rest}")
     return kind == "outlet" and (COUNTRY.sub("", more) == rest or _part(rest, more))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.merge.bodies import one_of
@@ -15,6 +15,7 @@ from dateline.merge.joining import joined
 from dateline.merge.sources import Source, source_of, spellings
 from dateline.merge.tracing import (
     MENTIONED,
+    NAMED,
     NOBODY,
     SAYS_SO,
     SEEN,
@@ -74,7 +75,7 @@ def origins(tolds: Sequence[Told], heard: Sequence[Heard] = ()) -> tuple[Origin,
     titles = (one.article.title for one in heard if one.article.title)
     about = stems(" ".join((*(told.claim.evidence.text for told in tolds), *titles)))
     found = [rest for family, (told, listened) in families.items() for rest in _family(family, told, listened, about)]
-    found = _shown(_followed(_mentioned(found)))
+    found = _shown(_followed(_mentioned(_told_by_name(found))))
     keys = joined({rest.source.handles for rest in found} | _offices(found, heard))
     groups: dict[str, list[Rest]] = defaultdict(list)
     for rest in found:
@@ -85,10 +86,19 @@ def origins(tolds: Sequence[Told], heard: Sequence[Heard] = ()) -> tuple[Origin,
 
 def _offices(found: list[Rest], heard: Sequence[Heard]) -> set[tuple[str, ...]]:
     """For whom a person speaks who is an origin here, where an article says it only in another sentence."""
-    people = {handle for rest in found for handle in rest.source.handles if handle.startswith("person:")}
-    voices = ((voice, one.article) for one in heard for quote in one.quotes for voice in quote.voices if voice.kind == "person")
-    handles = {source_of(voice, article).handles for voice, article in voices}
-    return {some for some in handles if len(some) > 1 and people & set(some)}
+    names = {h.partition(":")[2] for rest in found for h in rest.source.handles if h.startswith(("person:", "body:"))}
+    handles = {source.handles for one in heard for source in _people(one)}
+    people = {some: next((h.partition(":")[2] for h in some if h.startswith("person:")), "") for some in handles if len(some) > 1}
+    return {some for some, person in people.items() if names & {person, person.split("-")[-1]}}
+
+
+def _people(one: Heard) -> Iterator[Source]:
+    known, spoken = Known(), [v for q in one.quotes for v in q.voices if v.span is not None]
+    for voice in sorted(spoken, key=lambda v: v.span or (0, 0)):
+        source = known.resolve(source_of(voice, one.article), voice, one.article)
+        known.add(voice, source)
+        if any(handle.startswith("person:") for handle in source.handles):
+            yield source
 
 
 def independent(found: Iterable[Origin]) -> int:
@@ -161,6 +171,17 @@ def _by_name(found: list[Rest]) -> list[Rest]:
     return [replace(r, source=people[0]) if r.how == TOLD and people else r for r in found]
 
 
+def _told_by_name(found: list[Rest]) -> list[Rest]:
+    """Who is "his lawyer" here and has a name there is one."""
+    named: dict[str, dict[tuple[str, ...], Source]] = defaultdict(dict)
+    for rest in found:
+        for tie in rest.source.ties:
+            named[tie][rest.source.handles] = rest.source
+    return [
+        replace(r, source=next(iter(named[r.tie].values())), how=NAMED) if r.tie and len(named[r.tie]) == 1 else r for r in found
+    ]
+
+
 def _bare(articles: Mapping[str, Article], base: tuple[Source, str], witness: Source | None) -> Rest:
     """What a text rests on of which there is no claim, and which cites nobody in its lead."""
     article = next(iter(articles.values()))
@@ -224,18 +245,24 @@ def _shown(found: list[Rest]) -> list[Rest]:
     """Independence has to be shown. What an article tells on its own word, or on that of "officials", without saying that
     anybody of its own saw it or was told, is no second source beside voices that others name: it counts with the first of
     those that most articles rest on. An outlet that others cite for it stands by itself."""
-    cited = [rest for rest in found if rest.source.sort == "known" and not rest.own and rest.how not in (VAGUELY, SAYS_SO)]
+    said = [rest for rest in found if rest.source.sort == "known" and not rest.own and rest.how not in (VAGUELY, SAYS_SO)]
+    cited = [rest for rest in said if not _anybody(rest)]
     stands = {handle for rest in cited for handle in rest.source.handles}
     votes = {denies: Counter(r.source.handles for r in cited if r.denies == denies) for denies in (False, True)}
     settled = []
     for rest in found:
-        unshown = (rest.own and rest.how != SEEN) or rest.how == VAGUELY
+        unshown = (rest.own and rest.how != SEEN) or rest.how == VAGUELY or _anybody(rest)
         if unshown and votes[rest.denies] and not stands & set(rest.source.handles):
             most = votes[rest.denies].most_common(1)[0][0]
             source = next(r.source for r in cited if r.source.handles == most)
             rest = replace(rest, source=source, how=UNSHOWN, own=False)
         settled.append(rest)
     return settled
+
+
+def _anybody(rest: Rest) -> bool:
+    """Whether the source may be any body of a state: "authorities said"."""
+    return any(handle.startswith("body:authorities") for handle in rest.source.handles)
 
 
 def _carriers(rest: Rest) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.merge.bodies import one_of
+from dateline.merge.bodies import last_named, one_of
 from dateline.merge.outlets import named_in, outlet_id
 from dateline.merge.sources import Source, source_of
 from dateline.types import Actor, Article, Claim, Quote, Span, Voice, VoiceKind, Words
@@ -29,7 +29,8 @@ LEAD = 3
 @dataclass(frozen=True, slots=True)
 class Rest:
     """What a claim, or an article as a whole (`claim` None), rests on: the source, how it was told, the outlets that passed it
-    on, whether it is the telling article's own word, and whether it stands in the headline."""
+    on, whether it is the telling article's own word, whether it stands in the headline, and what an unnamed source is to those
+    who are told of ("their lawyer")."""
 
     article: Article
     claim: Claim | None
@@ -38,6 +39,7 @@ class Rest:
     relays: tuple[str, ...] = ()
     own: bool = False
     titled: bool = False
+    tie: str = ""
 
     @property
     def denies(self) -> bool:
@@ -66,15 +68,25 @@ class Known:
         if source.sort != "back":
             return source
         at = voice.span[0] if voice.span is not None else 0
-        fit = [s for p, s in sorted(self._found, key=lambda f: f[0]) if p < at and (s.kind == "outlet") == source.outlet]
-        if source.outlet and not fit and (named := named_in(article.text[:at])):
+        last = (source.description or "").lower().split()[-1:]
+        outlet = source.outlet or last[:1] == ["agency"]
+        fit = [s for p, s in sorted(self._found, key=lambda f: f[0]) if p < at and _may_be(s, source.outlet, outlet)]
+        if outlet and not fit and (named := named_in(article.text[:at])):
             fit = [Source("known", (f"outlet:{named[-1][2]}",), named[-1][1], None, "outlet")]
+        if not fit and last and (named_body := last_named(last[0], article.text[:at])) is not None:
+            fit = [Source("known", (named_body,), None, source.description, "organisation")]
         if source.kind == "person" and fit:  # "ministry spokesman NAME": one with the ministry
             bodies = tuple(h for h in fit[-1].handles if h.startswith("body:"))
             return replace(source, sort="known", handles=(*bodies, *source.handles))
         if fit:
             return fit[-1]
         return replace(source, sort="known") if source.handles else source
+
+
+def _may_be(known: Source, outlet: bool, or_outlet: bool) -> bool:
+    """Whether words that lead back can mean a known source: "the agency" an outlet or a body, "the newspaper" only an outlet."""
+    published = known.kind in ("outlet", "agency")
+    return published if outlet else or_outlet or not published
 
 
 def base_of(articles: Sequence[Article], family: str) -> tuple[Source, str]:
@@ -124,19 +136,31 @@ def rest_of(
         claim: the claim.
         base: of `base_of`.
         known: the article's sources up to here; takes the new one.
-        inward: of `inward_cues`.
+        inward: of `inward_cues`; who denies a thing has it for his own word, whatever he says of reports.
     """
+    inward = frozenset() if claim.standing in DENYING else inward
     cited = [v for v in claim.voices if (v.span is not None or v.cue is not None) and not (v.cue and v.cue.span in inward)]
     titled = claim.evidence.trigger[1] <= title_end(article)
+    utterer = _utterer(article, claim)
     if cited:
-        return replace(_through(article, claim, cited, base, known), titled=titled)
+        through = _through(article, claim, cited, base, known)
+        # An outlet only passes on what somebody threatens or demands.
+        passed = utterer is not None and through.how == NAMED and through.source.kind in ("outlet", "agency")
+        through = replace(through, source=utterer, how=SAYS_SO) if passed and utterer else through
+        return replace(through, titled=titled)
     if (said := _said_behind(article, claim.evidence.sentence)) is not None:
         return replace(_through(article, claim, [said], base, known), titled=titled)
-    if claim.event_type in SAID and claim.actors and claim.actors[0].kind in KINDS:
-        utterer = source_of(_as_voice(claim.actors[0]), article)
-        if utterer.sort == "known":
-            return Rest(article, claim, utterer, SAYS_SO, titled=titled)
+    if utterer is not None:
+        return Rest(article, claim, utterer, SAYS_SO, titled=titled)
     return Rest(article, claim, base[0], base[1], own=True, titled=titled)
+
+
+def _utterer(article: Article, claim: Claim) -> Source | None:
+    """Who does a deed by saying it, where he is known."""
+    if claim.event_type not in SAID or not claim.actors or claim.actors[0].kind not in KINDS:
+        return None
+    source = source_of(_as_voice(claim.actors[0]), article)
+    return source if source.sort == "known" else None
 
 
 def _said_behind(article: Article, sentence: Span) -> Voice | None:
@@ -156,12 +180,14 @@ def _said_behind(article: Article, sentence: Span) -> Voice | None:
 
 
 def inward_cues(quotes: Iterable[Quote]) -> frozenset[Span]:
-    """The cues by which nothing is told: that somebody plans or fears a thing is the word of who writes it.
+    """The cues by which nothing is told: that somebody plans or fears a thing is the word of who writes it, and who says that he
+    will study a report of others is no source of what they report.
 
     Args:
         quotes: what an article cites.
     """
-    return frozenset(q.cue.span for q in quotes if q.cue is not None and q.attitude in ("intention", "emotion"))
+    told = ((q.cue.span, q) for q in quotes if q.cue is not None)
+    return frozenset(cue for cue, q in told if q.attitude in ("intention", "emotion") or one_of("reacts").search(q.text))
 
 
 def _as_voice(actor: Actor) -> Voice:
@@ -173,14 +199,16 @@ def _through(article: Article, claim: Claim | None, cited: list[Voice], base: tu
     sources = [_jointly(v, article) or known.resolve(source_of(v, article), v, article) for v in cited]
     relays = tuple(h for s in sources for h in s.handles if h.startswith("outlet:"))
     unnamed = any(s.sort == "unnamed" for s in sources)
+    tie = next((t for s in sources if s.sort == "unnamed" for t in s.ties), "")
     for voice, source in zip(reversed(cited), reversed(sources), strict=True):
         if source.sort == "known":
             known.add(voice, source)
             how = TOLD if unnamed and source.kind in ("outlet", "agency") else NAMED
-            return Rest(article, claim, source, how, tuple(r for r in relays if r not in source.handles))
+            return Rest(article, claim, source, how, tuple(r for r in relays if r not in source.handles), tie=tie)
     if unnamed:
         told = next((t for v in cited if (t := _told_to(v, article)) is not None), None)
-        return Rest(article, claim, told or base[0], TOLD if told or any(_own_source(v, article) for v in cited) else VAGUELY)
+        how = TOLD if told or any(_own_source(v, article) for v in cited) else VAGUELY
+        return Rest(article, claim, told or base[0], how, tie=tie)
     if any(s.sort == "back" for s in sources):
         # "the group says", and no group before: no more than the article's own word.
         return Rest(article, claim, *base, own=True)
@@ -200,11 +228,17 @@ def _own_source(voice: Voice, article: Article) -> bool:
     """Whether an unnamed source is shown to be the outlet's own: it told the outlet, asked not to be named, or saw it."""
     told = voice.cue is not None and one_of("told").search(voice.cue.text) is not None
     saw, asked = one_of("witnesses").search(voice.text or ""), one_of("anonymity").search(article.text)
-    return told or saw is not None or asked is not None
+    # Whose "residents" they are is not known of a text without an outlet.
+    near = bool(own_ids(article)) or (voice.text or "").lower().startswith(("a ", "an ", "one "))
+    return told or saw is not None and near or asked is not None
 
 
 def _told_to(voice: Voice, article: Article) -> Source | None:
     """The outlet that stands behind "told" where the reading has it as no voice: "told the French agency AFP that"."""
+    if voice.span is not None and (quoted := one_of("quoted_by").match(article.text[voice.span[1] :].lstrip(" ,"))) is not None:
+        by = re.split(r"[,.;]", article.text[voice.span[1] :].lstrip(" ,")[quoted.end() :])[0]
+        named = [n for n in named_in(by) if n[2] not in own_ids(article)]
+        return Source("known", (f"outlet:{named[0][2]}",), named[0][1], None, "outlet") if named else None
     if voice.cue is None or one_of("told").search(voice.cue.text) is None:
         return None
     behind = re.split(r"\bthat\b|[,.;]", article.text[voice.cue.span[1] : voice.cue.span[1] + 60])[0]
@@ -276,6 +310,8 @@ def hearsay(article: Article) -> bool:
 
 def seen(article: Article) -> Source | None:
     """The outlet whose reporter the text says was there, or which had the papers; without handles where it is the own."""
+    if one_of("near").search(article.text):
+        return Source("known")
     own, names = own_ids(article), [n for n in (article.outlet, article.agency) if n]
     for sentence in SENTENCE.split(article.text):
         papers = one_of("seen_by").search(sentence)

@@ -43,8 +43,8 @@ def agency_of(words: str, place: str | None, tables: Mapping[str, Any]) -> str |
         Its name; the mark itself where several agencies bear it and the place does not tell which; None for no agency.
     """
     plain, initials = _by_mark(tables)
-    for part in (words, *PARTS.split(words)):
-        mark = re.sub(r"^(?:[Tt]he|THE) ", "", part.split(" in ")[0].strip())
+    for part in (words, *PARTS.split(words), *words.split("-")):
+        mark = re.sub(r"^(?:[Tt]he|THE) ", "", re.split(r" (?:in|by|via) ", part)[0].strip())
         found = plain.get(mark) or initials.get(mark, [])
         if len(found) > 1:
             found = [e for e in found if _at_home(e.get("home", ()), place or "")]

@@ -56,7 +56,8 @@ def outlet(pieces: Sequence[Piece], meta: Meta, tables: Mapping[str, Any]) -> st
         tables: the content of `resources/read/`.
     """
     rights = [h for h in (_holder(h, tables) for h in _said(pieces, "holder")) if not agency_of(h, None, tables)]
-    marks = [m for m in _said(pieces, "mark") if not agency_of(m, None, tables)]
+    plain = tables["credits"]["not_outlets"]
+    marks = [m for m in _said(pieces, "mark") if m not in plain and not agency_of(m, None, tables)]
     offers = [w for w in _said(pieces, "by") if not agency_of(w, None, tables)]
     found = [w for w in (meta.outlet, *_said(pieces, "outlet"), *offers, *rights, *marks) if w]
     listed = {name.lower(): name for name in outlet_names(tables) if not name.isupper()}

@@ -23,7 +23,7 @@ NAMED = {"article": A, "story": schema.stories, "event": schema.events, "family"
 
 
 def claims(
-    connection: Connection, asked: Filter, limit: int | None = None, dyad: tuple[str, str] | None = None
+    connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0, dyad: tuple[str, str] | None = None
 ) -> Generator[Any]:
     """The claims that fit, in the order in which they came in; those of a dyad by time of the deed, unknown ones last.
 
@@ -31,6 +31,7 @@ def claims(
         connection: of an open archive.
         asked: the filter.
         limit: at most so many.
+        offset: after so many.
         dyad: two actors (ids, names or country codes) that must face each other, in either direction.
 
     Returns:
@@ -42,7 +43,7 @@ def claims(
         found = found.where(facing(*dyad)).order_by(C.c.start.is_(None), C.c.start, C.c.n)
     else:
         found = found.order_by(C.c.n)
-    yield from _streamed(connection, found.limit(limit))
+    yield from _streamed(connection, found.limit(limit).offset(offset))
 
 
 def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | None = None) -> int:
@@ -51,17 +52,18 @@ def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | 
     return connection.execute(found.where(facing(*dyad)) if dyad else found).scalar() or 0
 
 
-def events(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[Any]:
+def events(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
     """The events that have a claim that fits: rows with `n` and `id`, those first that were told of last.
 
     Args:
         connection: of an open archive.
         asked: the filter.
         limit: at most so many.
+        offset: after so many.
     """
     e = schema.events.c
     inner = claims_that(asked, connection.dialect.name, C.c.event, func.max(C.c.n).label("last")).group_by(C.c.event).subquery()
-    found = select(e.n, e.id).join(inner, inner.c.event == e.n).order_by(inner.c.last.desc()).limit(limit)
+    found = select(e.n, e.id).join(inner, inner.c.event == e.n).order_by(inner.c.last.desc()).limit(limit).offset(offset)
     yield from _streamed(connection, found)
 
 
@@ -70,9 +72,9 @@ def count_events(connection: Connection, asked: Filter) -> int:
     return connection.execute(claims_that(asked, connection.dialect.name, func.count(C.c.event.distinct()))).scalar() or 0
 
 
-def quotes(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[Any]:
+def quotes(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
     """The quotes that fit: rows with `n`, `record` and the article's, as `claims` has them."""
-    found = quotes_that(asked, connection.dialect.name, Q.c.n, Q.c.record, *_heads()).order_by(Q.c.n).limit(limit)
+    found = quotes_that(asked, connection.dialect.name, Q.c.n, Q.c.record, *_heads()).order_by(Q.c.n).limit(limit).offset(offset)
     yield from _streamed(connection, found)
 
 
@@ -81,7 +83,7 @@ def count_quotes(connection: Connection, asked: Filter) -> int:
     return connection.execute(quotes_that(asked, connection.dialect.name, func.count())).scalar() or 0
 
 
-def articles(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[Any]:
+def articles(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
     """The articles that fit, by time of publication, those of unknown time last: rows of the article as `claims` has them,
     with `words` and, where words are searched for, the `text` to show them in."""
     columns = (*_heads(), R.c.words, R.c.byline, R.c.text)
@@ -90,7 +92,7 @@ def articles(connection: Connection, asked: Filter, limit: int | None = None) ->
         found = found.order_by(literal_column("readings_words.rank"), R.c.n)
     else:
         found = found.order_by(R.c.published.is_(None), R.c.published, R.c.n)
-    yield from _streamed(connection, found.limit(limit))
+    yield from _streamed(connection, found.limit(limit).offset(offset))
 
 
 def count_articles(connection: Connection, asked: Filter) -> int:
@@ -98,7 +100,7 @@ def count_articles(connection: Connection, asked: Filter) -> int:
     return connection.execute(articles_that(asked, connection.dialect.name, func.count())).scalar() or 0
 
 
-def stories(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[Any]:
+def stories(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
     """The stories that have an article that fits, the newest first: rows with `n`, `id`, `articles`, `families`, `first`
     and `last`."""
     s = schema.stories.c
@@ -110,7 +112,7 @@ def stories(connection: Connection, asked: Filter, limit: int | None = None) -> 
     columns = (s.n, s.id, inner.c.articles, inner.c.families, inner.c.first, inner.c.last)
     found = select(*columns).join(inner, inner.c.story == s.n)
     found = found.order_by(inner.c.last.is_(None), inner.c.last.desc(), inner.c.newest.desc())
-    yield from _streamed(connection, found.limit(limit))
+    yield from _streamed(connection, found.limit(limit).offset(offset))
 
 
 def count_stories(connection: Connection, asked: Filter) -> int:
@@ -209,10 +211,10 @@ def sizes(connection: Connection) -> dict[str, int]:
     return {t.name: connection.execute(select(func.count()).select_from(t)).scalar() or 0 for t in tables}
 
 
-def aside(connection: Connection, limit: int | None = None) -> Generator[Any]:
+def aside(connection: Connection, limit: int | None = None, offset: int = 0) -> Generator[Any]:
     """What was set aside, the newest first: rows of `at`, `source`, `part` and `error`."""
     t = schema.set_aside.c
-    yield from connection.execute(select(t.at, t.source, t.part, t.error).order_by(t.n.desc()).limit(limit))
+    yield from connection.execute(select(t.at, t.source, t.part, t.error).order_by(t.n.desc()).limit(limit).offset(offset))
 
 
 def custody(connection: Connection, sha256: str) -> list[Any]:
@@ -228,10 +230,10 @@ def feeds(connection: Connection) -> list[tuple[str, str]]:
     return [(row.url, row.state) for row in connection.execute(select(schema.feeds).order_by(schema.feeds.c.url))]
 
 
-def processes(connection: Connection, limit: int | None = None) -> Generator[Any]:
+def processes(connection: Connection, limit: int | None = None, offset: int = 0) -> Generator[Any]:
     """The processes, those first that were opened last: rows of `n`, `id` and `record` (JSON)."""
     p = schema.processes.c
-    yield from _streamed(connection, select(p.n, p.id, p.record).order_by(p.n.desc()).limit(limit))
+    yield from _streamed(connection, select(p.n, p.id, p.record).order_by(p.n.desc()).limit(limit).offset(offset))
 
 
 def process(connection: Connection, n: int) -> str:

@@ -9,16 +9,51 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, null, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from xxhash import xxh3_64_intdigest
 
 from dateline.store import schema
 from dateline.store.write import Batch
 
+_P, _A, _R, _S = schema.prints, schema.articles, schema.readings, schema.stories
+_T, _M, _K, _W = schema.story_terms, schema.processes, schema.process_keys, schema.terms
+_O = schema.process_articles
+
+# Statements are made once: making one takes as long as a look-up.
+_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
+_NUMBER: BindParameter[Any] = bindparam("number")
+_PRINTED = select(_P.c.print, _A.c.family, _P.c.article).join(_A, _A.c.n == _P.c.article).where(_P.c.print.in_(_KEYS))
+_TEXTS = (
+    select(_A.c.n, _A.c.prints, _A.c.family, _A.c.story, _R.c.text)
+    .join(_R, (_R.c.article == _A.c.n) & _R.c.until_at.is_(null()))
+    .where(_A.c.n.in_(_NUMBERS))
+)
+_PRINTS = update(_A).where(_A.c.n == _NUMBER).values(prints=bindparam("of"))
+_FAMILY = update(_A).where(_A.c.n == _NUMBER).values(family=bindparam("of"))
+_STORIES = select(_S.c.n, _S.c.id, _S.c.profile).where(_S.c.n.in_(_NUMBERS))
+_PROCESSES = select(_M.c.n, _M.c.id, _M.c.record).where(_M.c.n.in_(_NUMBERS))
+_COUNTED = select(_W.c.term, _W.c.texts).where(_W.c.term.in_(_KEYS))
+_TELLS = select(_O.c.process).where(_O.c.article == bindparam("article"), _O.c.process == bindparam("process"))
+_TOLD_OF = (
+    select(_M.c.n, _M.c.id, _M.c.record).join(_O, _O.c.process == _M.c.n).where(_O.c.article == bindparam("article"))
+).order_by(_M.c.n)
+
 # Keys shared by so many events (or terms by so many stories) tell none of them apart.
 COMMON_KEY = 500
 NEAREST = 40
+_SHARING = select(_T.c.story, func.count().label("shared")).where(_T.c.term.in_(_KEYS)).group_by(_T.c.story).subquery()
+_NEAR_STORIES = (
+    select(_S.c.n)
+    .join(_SHARING, _SHARING.c.story == _S.c.n)
+    .where(_S.c.last.is_(null()) | (_S.c.last >= bindparam("since")), _S.c.first.is_(null()) | (_S.c.first <= bindparam("until")))
+    .order_by(_SHARING.c.shared.desc(), _S.c.n)
+    .limit(NEAREST)
+)
+_NEAR_PROCESSES = (
+    select(_K.c.process).where(_K.c.key.in_(_KEYS)).group_by(_K.c.process).order_by(func.count().desc(), _K.c.process.desc())
+).limit(NEAREST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +93,23 @@ def near_texts(
         prints: the new text's hashes.
         near: gives, of (hash, family, article), the articles with the hashes that count, the nearest first.
     """
-    p, a, r = schema.prints.c, schema.articles, schema.readings
-    held = batch.connection.execute(select(p.print, a.c.family, p.article).join(a, a.c.n == p.article).where(p.print.in_(prints)))
-    found = near([(row[0], row[1], row[2]) for row in held])
-    rows = batch.connection.execute(
-        select(a.c.n, a.c.prints, a.c.family, a.c.story, r.c.text)
-        .join(r, (r.c.article == a.c.n) & r.c.until_at.is_(null()))
-        .where(a.c.n.in_([article for article, _ in found]))
-    )
+    found = near([(row[0], row[1], row[2]) for row in batch.connection.execute(_PRINTED, {"keys": prints})])
+    if not found:
+        return []
+    rows = batch.connection.execute(_TEXTS, {"numbers": [article for article, _ in found]})
     known = {row.n: row for row in rows}
     return [Held(n, shared, known[n].prints, known[n].family, known[n].story, known[n].text) for n, shared in found]
 
 
 def add_prints(batch: Batch, article: int, family: int, prints: Sequence[int], common: int) -> None:
     """Index a text by its hashes: each once a family, and none that `common` families and one more have (boilerplate)."""
-    p, a = schema.prints.c, schema.articles.c
     held: dict[int, set[int]] = {}
-    asked = select(p.print, a.family).join(schema.articles, a.n == p.article).where(p.print.in_(prints))
-    for value, owner in batch.connection.execute(asked):
+    for value, owner, _ in batch.connection.execute(_PRINTED, {"keys": prints}):
         held.setdefault(value, set()).add(owner)
     fit = [value for value in dict.fromkeys(prints) if family not in held.get(value, ()) and len(held.get(value, ())) <= common]
     if fit:
         batch.connection.execute(insert(schema.prints), [{"print": value, "article": article} for value in fit])
-    batch.connection.execute(update(schema.articles).where(schema.articles.c.n == article).values(prints=len(prints)))
+    batch.connection.execute(_PRINTS, {"number": article, "of": len(prints)})
 
 
 def join_family(batch: Batch, article: int, families: Sequence[int], new_id: str) -> int:
@@ -94,7 +123,7 @@ def join_family(batch: Batch, article: int, families: Sequence[int], new_id: str
     for other in found[1:]:
         _bury(batch, "family", schema.families, other, family)
         batch.connection.execute(update(a).where(a.c.family == other).values(family=family))
-    batch.connection.execute(update(a).where(a.c.n == article).values(family=family))
+    batch.connection.execute(_FAMILY, {"number": article, "of": family})
     return family
 
 
@@ -112,15 +141,8 @@ def near_stories(batch: Batch, terms: Sequence[str], first: str | None, last: st
         first: the ISO day from which on a story must have been reported to be taken; None for any.
         last: the ISO day until which.
     """
-    t, s = schema.story_terms.c, schema.stories.c
-    shared = func.count().label("shared")
-    near = select(t.story, shared).where(t.term.in_([key_hash(term) for term in terms])).group_by(t.story).subquery()
-    asked = select(s.n, s.id, s.profile).join(near, near.c.story == s.n).order_by(near.c.shared.desc(), s.n).limit(NEAREST)
-    if first:
-        asked = asked.where(s.last.is_(null()) | (s.last >= first))
-    if last:
-        asked = asked.where(s.first.is_(null()) | (s.first <= last))
-    return [Profiled(row.n, row.id, row.profile) for row in batch.connection.execute(asked)]
+    asked = {"keys": [key_hash(term) for term in terms], "since": first or "", "until": last or "~"}
+    return _profiled(batch, _STORIES, list(batch.connection.execute(_NEAR_STORIES, asked).scalars()))
 
 
 def story_of_copy(batch: Batch, article: int, story: int, published: str | None) -> None:
@@ -150,14 +172,14 @@ def save_story(
     Returns:
         The story's number.
     """
-    s, a = schema.stories, schema.articles
+    s, a, is_new = schema.stories, schema.articles, n is None
     if n is None:
         n = batch.add(s, id=new_id, first=days[0], last=days[1], profile=profile)
     else:
         batch.connection.execute(update(s).where(s.c.n == n).values(profile=profile, first=days[0], last=days[1]))
     families = select(a.c.family).where(a.c.n.in_(come))
     batch.connection.execute(update(a).where(a.c.family.in_(families)).values(story=n))
-    _add_keys(batch, schema.story_terms, "term", "story", n, keys)
+    _add_keys(batch, schema.story_terms, "term", "story", n, keys, is_new)
     return n
 
 
@@ -183,14 +205,13 @@ def end_story(batch: Batch, n: int, into: int) -> None:
 
 def texts(batch: Batch) -> int:
     """How many different texts the archive has."""
-    return batch.connection.execute(select(func.count()).select_from(schema.families)).scalar() or 0
+    return batch.last(schema.families)  # none is ever deleted
 
 
 def texts_with(batch: Batch, terms: Iterable[str]) -> dict[str, int]:
     """In how many texts of the archive each term stands; a term that none has is left out."""
-    names, t = {key_hash(term): term for term in terms}, schema.terms.c
-    asked = select(t.term, t.texts).where(t.term.in_(list(names)))
-    return {names[n]: texts for n, texts in batch.connection.execute(asked)}
+    names = {key_hash(term): term for term in terms}
+    return {names[n]: texts for n, texts in batch.connection.execute(_COUNTED, {"keys": list(names)})}
 
 
 def count_terms(batch: Batch, terms: Iterable[str]) -> None:
@@ -201,39 +222,6 @@ def count_terms(batch: Batch, terms: Iterable[str]) -> None:
     rows = [{"term": key_hash(term), "texts": 1} for term in dict.fromkeys(terms)]
     if rows:
         batch.connection.execute(added, rows)
-
-
-def near_events(batch: Batch, keys: Sequence[str]) -> list[Profiled]:
-    """The events that share most keys with a claim, the nearest first."""
-    k, e = schema.event_keys.c, schema.events.c
-    shared = func.count().label("shared")
-    near = select(k.event, shared).where(k.key.in_([key_hash(key) for key in keys])).group_by(k.event).subquery()
-    rows = batch.connection.execute(
-        select(e.n, e.id, e.profile).join(near, near.c.event == e.n).order_by(near.c.shared.desc(), e.n.desc()).limit(NEAREST)
-    )
-    return [Profiled(row.n, row.id, row.profile) for row in rows]
-
-
-def with_key(batch: Batch, events: Sequence[int], key: str) -> set[int]:
-    """Which of the events have a key."""
-    k = schema.event_keys.c
-    return set(batch.connection.execute(select(k.event).where(k.key == key_hash(key), k.event.in_(events))).scalars())
-
-
-def save_event(batch: Batch, claim: int, n: int | None, new_id: str, event_type: str, profile: str, keys: Sequence[str]) -> int:
-    """Put a claim into an event, or open one where `n` is None, with the event's new profile and keys to find it by.
-
-    Returns:
-        The event's number.
-    """
-    e = schema.events
-    if n is None:
-        n = batch.add(e, id=new_id, event_type=event_type, profile=profile)
-    else:
-        batch.connection.execute(update(e).where(e.c.n == n).values(profile=profile))
-    batch.connection.execute(update(schema.claims).where(schema.claims.c.n == claim).values(event=n))
-    _add_keys(batch, schema.event_keys, "key", "event", n, keys)
-    return n
 
 
 def events_of(batch: Batch, article: int) -> dict[str, int]:
@@ -252,20 +240,21 @@ def keep_events(batch: Batch, events: Mapping[int, int]) -> None:
 
 def near_processes(batch: Batch, keys: Sequence[str]) -> list[Profiled]:
     """The processes that share most keys with a change, the nearest first."""
-    k, p = schema.process_keys.c, schema.processes.c
-    shared = func.count().label("shared")
-    near = select(k.process, shared).where(k.key.in_([key_hash(key) for key in keys])).group_by(k.process).subquery()
-    rows = batch.connection.execute(
-        select(p.n, p.id, p.record).join(near, near.c.process == p.n).order_by(near.c.shared.desc(), p.n.desc()).limit(NEAREST)
-    )
-    return [Profiled(row.n, row.id, row.record) for row in rows]
+    asked = {"keys": [key_hash(key) for key in keys]}
+    return _profiled(batch, _PROCESSES, list(batch.connection.execute(_NEAR_PROCESSES, asked).scalars()))
+
+
+def _profiled(batch: Batch, statement: Any, numbers: list[int]) -> list[Profiled]:
+    """Rows by their numbers, in the order of these: only what is taken is read whole, as profiles are long."""
+    if not numbers:
+        return []
+    rows = {row[0]: Profiled(*row) for row in batch.connection.execute(statement, {"numbers": numbers})}
+    return [rows[number] for number in numbers]
 
 
 def processes_of(batch: Batch, article: int) -> list[Profiled]:
     """The processes of which an article tells."""
-    p, a = schema.processes.c, schema.process_articles.c
-    asked = select(p.n, p.id, p.record).join(schema.process_articles, a.process == p.n).where(a.article == article).order_by(p.n)
-    return [Profiled(row.n, row.id, row.record) for row in batch.connection.execute(asked)]
+    return [Profiled(*row) for row in batch.connection.execute(_TOLD_OF, {"article": article})]
 
 
 def save_process(
@@ -285,26 +274,30 @@ def save_process(
     Returns:
         The process's number.
     """
-    p, a = schema.processes, schema.process_articles
+    p, is_new = schema.processes, n is None
     if n is None:
         n = batch.add(p, id=new_id, kind=kind, record=record)
     else:
         batch.connection.execute(update(p).where(p.c.n == n).values(record=record))
-    told = select(a.c.process).where(a.c.article == article, a.c.process == n)
-    if article is not None and not batch.connection.execute(told).first():
-        batch.connection.execute(insert(a), {"article": article, "process": n})
-    _add_keys(batch, schema.process_keys, "key", "process", n, keys)
+    told = {"article": article, "process": n}
+    if article is not None and not batch.connection.execute(_TELLS, told).first():
+        batch.connection.execute(insert(schema.process_articles), told)
+    _add_keys(batch, schema.process_keys, "key", "process", n, keys, is_new)
     return n
 
 
-def _add_keys(batch: Batch, table: Any, key: str, owner: str, n: int, keys: Sequence[str]) -> None:
+def _add_keys(batch: Batch, table: Any, key: str, owner: str, n: int, keys: Sequence[str], is_new: bool) -> None:
     """Index an owner by keys that it does not have yet, but for those that are common."""
     c = table.c
     hashes = list(dict.fromkeys(key_hash(word) for word in keys))
     if not hashes:
         return
-    own = set(batch.connection.execute(select(c[key]).where(c[key].in_(hashes), c[owner] == n)).scalars())
+    own: set[int] = set()
+    if not is_new:
+        own = set(batch.connection.execute(select(c[key]).where(c[key].in_(hashes), c[owner] == n)).scalars())
     new = [value for value in hashes if value not in own]
+    if not new:
+        return
     counted = select(c[key], func.count()).where(c[key].in_(new)).group_by(c[key])
     common = {value for value, owners in batch.connection.execute(counted) if owners >= COMMON_KEY}
     rows = [{key: value, owner: n} for value in new if value not in common]

@@ -30,7 +30,9 @@ def near_names(connection: Connection, name: str) -> list[tuple[str, str | None,
     return []
 
 
-def dealings(connection: Connection, asked: Filter, who: str, limit: int | None = None) -> Generator[tuple[Any, ...]]:
+def dealings(
+    connection: Connection, asked: Filter, who: str, limit: int | None = None, offset: int = 0
+) -> Generator[tuple[Any, ...]]:
     """What an actor does to others and has done to it: (direction, other, type, claims, events, first day, last day), the
     most often told first; direction is "does" or "undergoes".
 
@@ -39,10 +41,11 @@ def dealings(connection: Connection, asked: Filter, who: str, limit: int | None 
         asked: which claims count.
         who: the actor's id, name or country code.
         limit: at most so many.
+        offset: after so many.
     """
     grouped = _dealings(connection, asked, who)
-    found = grouped.order_by(grouped.selected_columns.claims.desc(), "direction", "other", "event_type").limit(limit)
-    yield from (tuple(row) for row in connection.execute(found))
+    ordered = grouped.order_by(grouped.selected_columns.claims.desc(), "direction", "other", "event_type")
+    yield from (tuple(row) for row in connection.execute(ordered.limit(limit).offset(offset)))
 
 
 def count_dealings(connection: Connection, asked: Filter, who: str) -> int:
@@ -69,12 +72,12 @@ def _dealings(connection: Connection, asked: Filter, who: str) -> Select[Any]:
     )
 
 
-def sources(connection: Connection, asked: Filter, limit: int | None = None) -> Generator[tuple[Any, ...]]:
+def sources(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[tuple[Any, ...]]:
     """On whose word the archive stands: (name, kind, articles, texts, articles that are copies, claims, denials), those with
     most claims first; kind is "outlet", "agency" or "voice"."""
     found = _sources(connection, asked)
     c = found.selected_columns
-    ordered = found.order_by(c.claims.desc(), c.articles.desc(), c.kind, c.source).limit(limit)
+    ordered = found.order_by(c.claims.desc(), c.articles.desc(), c.kind, c.source).limit(limit).offset(offset)
     yield from (tuple(row) for row in connection.execute(ordered))
 
 

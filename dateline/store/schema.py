@@ -251,6 +251,17 @@ feeds = Table(
     Column("state", Text, nullable=False),  # JSON
 )  # fmt: skip
 
+# What the user thinks of a source; the last row of a source counts, none is altered.
+grades = Table(
+    "grades", metadata,
+    _key(),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("source", Text, nullable=False, index=True),
+    Column("reliability", String(1)),
+    Column("credibility", String(1)),
+)  # fmt: skip
+
 # Full-text search: one small table a kind, its row numbered as what it finds.
 SEARCHED = ("readings", "claims", "quotes")
 

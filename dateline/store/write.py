@@ -12,6 +12,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, literal, null, select, text, update
@@ -24,6 +25,11 @@ WRITER = 4_117_331
 NUMBERED = tuple(t for t in schema.metadata.sorted_tables if "n" in t.c)
 # Kept in rows of their own, or in `articles`; the rest of a reading goes into one packed column.
 APART = ("claims", "quotes")
+
+
+def now() -> str:
+    """The time, in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def me() -> str:
@@ -45,6 +51,10 @@ class Batch:
     def number(self, table: Table) -> int:
         """The next number of a table."""
         self._last[table.name] += 1
+        return self._last[table.name]
+
+    def last(self, table: Table) -> int:
+        """The number given last in a table; 0 where it has no row."""
         return self._last[table.name]
 
     def add(self, table: Table, **values: Any) -> int:

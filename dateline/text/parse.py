@@ -1,4 +1,4 @@
-"""Article to Document: one spaCy parse of the whole text."""
+"""Article to Document: a spaCy parse of every paragraph, joined."""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ KINDS: dict[ActorKind, VoiceKind] = {
 FROM_ENTITY: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "population"}
 FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
 SECOND = frozenset("you your yours yourself yourselves".split())
-PRONOUNS = frozenset("he she they who i we you it those some many others few most several one both all".split())
+PRONOUNS = frozenset(
+    "he she they who i we you it those some many others few most several one both all none nobody neither".split()
+)
 BRACKET = re.compile(r"\s*\[([^\[\]\n]{1,80})\]")
 # Sources by head that can vouch although no table knows them: whatever holds a person.
 VOUCHING: frozenset[ActorKind] = frozenset(

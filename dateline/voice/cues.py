@@ -55,6 +55,7 @@ class Lexicon:
     people: frozenset[str]
     listeners: frozenset[str]
     measures: frozenset[str]
+    means: frozenset[str]
     knowing: frozenset[str]
     insight: frozenset[str]
     anonymity: tuple[str, ...]
@@ -96,6 +97,7 @@ def read_cues(tables: Mapping[str, Any]) -> Lexicon:
         people=_lower(sources["people"]),
         listeners=_lower(sources["listeners"]),
         measures=_lower(sources["measures"]),
+        means=_lower(sources["means"]),
         knowing=_lower(sources["knowing"]),
         insight=_lower(sources["insight"]),
         anonymity=tuple(sources["anonymity"]),

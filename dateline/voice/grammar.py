@@ -16,6 +16,7 @@ SUBJECT_PREPS = frozenset(
 )
 FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 MODALS = frozenset(("will", "would", "may", "might", "can", "could", "shall", "should", "must"))
+NONE = frozenset(("no", "nobody", "none", "neither", "no-one"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
@@ -58,14 +59,12 @@ def subject(verb: Token) -> Token | None:
 
 
 def _antecedent(own: Token, verb: Token) -> Token:
-    if (
-        own.lower_ in RELATIVE
-        and own.tag_ in ("WP", "WDT")
-        and verb.dep_ == "relcl"
-        and verb.head.pos_ in ("NOUN", "PROPN", "PRON")
-    ):
-        return verb.head
-    return own
+    if own.lower_ not in RELATIVE or own.tag_ not in ("WP", "WDT"):
+        return own
+    # "a priest who was aboard and who said": the second clause hangs on the first
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") else own
 
 
 def _of_noun(verb: Token, noun: Token) -> Token | None:
@@ -109,8 +108,14 @@ def cue_words(verb: Token, linked: Token | None = None) -> Span:
 
 
 def negated(verb: Token) -> bool:
-    """Whether the verb is denied: "did not say", "never claimed"."""
-    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    """Whether the verb is denied: "did not say", "never claimed", "nobody said"."""
+    return any(c.dep_ == "neg" or c.lower_ == "never" or c.dep_ in SUBJECTS and is_nobody(c) for c in verb.children)
+
+
+def is_nobody(source: Token) -> bool:
+    """Whether a subject says that there is none: "nobody", "no group", "none of the ministers"."""
+    denying = (c for c in source.children if c.dep_ in ("det", "neg", "advmod", "preconj"))
+    return source.lower_ in NONE or any(c.lower_ in NONE for c in denying)
 
 
 def phrase(head: Token) -> Span:

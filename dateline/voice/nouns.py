@@ -80,6 +80,8 @@ def _of_owner(cast: Cast, noun: Token) -> Token | None:
 
 
 def _by_noun(layout: Layout, cast: Cast, noun: Token) -> Iterator[Citing]:
+    if noun.lemma_.lower() in ("word", "news") and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+        return  # "no word from Washington of a freeze": nobody says so
     frames = cast.lexicon.nouns[noun.lemma_.lower()]
     owned = _owner(cast, noun)
     owner, light = owned if owned is not None else (None, None)

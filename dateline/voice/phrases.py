@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ACCORDING = Cue("according to", "states", "speech")
 HEADLINE = Cue(":", "states", "speech")
 VERBAL = ("VERB", "AUX")
+# "In full view of the office" tells where a thing was seen.
+SEEN = frozenset(("full", "plain", "clear", "open"))
 # A headline's label "Report:" is short; what is longer is a sentence.
 LABEL = 6
 
@@ -66,7 +68,8 @@ def _view(layout: Layout, cast: Cast, noun: Token) -> list[Citing]:
     if cue is not None:
         of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         source = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        if source is not None and of is not None and can_vouch(cast, source, strict=True):
+        seen = any(c.lower_ in SEEN for c in noun.children)
+        if source is not None and of is not None and not seen and can_vouch(cast, source, strict=True):
             return _made(layout, cast, noun, (prep.i, of.i + 1), source, subtree(prep), cue, "in the view of X")
     return []
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.types import Actor, Document, Quote, Scope, Span, Voice, Words
 from dateline.voice.cast import FIRST, SECOND, Cast, actor_at, same, speaker_of, voice_of
 from dateline.voice.citing import Citing, Spans, runs
+from dateline.voice.grammar import is_nobody
 from dateline.voice.occasion import Occasion, Surroundings, anonymity_reason, occasion
 
 if TYPE_CHECKING:
@@ -115,8 +116,12 @@ def _voices(
     if citing.head is None and not citing.scoped:
         return None, ()
     if citing.head is None:
-        bare = document.words(citing.at, max(citing.at + 1, citing.cue[1])) if citing.passive and citing.cue is not None else None
+        # "Reports that …" describe what speaks; a verb or adverb ("is said to", "reportedly") is nobody's name.
+        noun = citing.passive and document.doc[citing.at].pos_ in ("NOUN", "PROPN")
+        bare = document.words(citing.at, max(citing.at + 1, citing.cue[1])) if noun and citing.cue is not None else None
         return None, (_nobody(bare, cue),)
+    if is_nobody(document.doc[citing.head]):
+        return None, ()
     actor = actor_at(cast, citing.head)
     voices = [voice_of(actor, cue, cast.lexicon)]
     voices += [voice_of(actor_at(cast, head), cue, cast.lexicon) for head in citing.also]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.types import Span
 from dateline.voice.cast import Cast, can_vouch
 from dateline.voice.citing import Citing, Layout, bounded, kind_of, named_after_dateline
 from dateline.voice.cues import Cue, Lexicon
-from dateline.voice.grammar import SUBJECTS, agent, cue_words, inverted, negated, passive, phrase, subject, subtree
-from dateline.voice.takes import contents
+from dateline.voice.grammar import SUBJECTS, agent, cue_words, inverted, is_nobody, negated, passive, phrase, subject, subtree
+from dateline.voice.placed import source_before, told_before
+from dateline.voice.takes import Taken, contents
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,22 +53,35 @@ def find_verbs(layout: Layout, cast: Cast) -> list[Citing]:
         frames = frames_of(token, cast.lexicon)
         if not frames:
             continue
-        for cue, tokens, link, why in contents(token, frames, cast):
+        taken = list(contents(token, frames, cast)) or list(_behind(token, frames, cast))
+        for cue, tokens, link, why in taken:
             citing = _citing(layout, cast, token, cue, tokens, link, why)
             if citing is not None:
                 found.append(citing)
     return found
 
 
+def _behind(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
+    """A cue at the end of its sentence whose source the parser took for a part of what is cited."""
+    if (cue := frames.get("clause")) is None or passive(verb) or (source := source_before(verb, cast)) is None:
+        return
+    if tokens := told_before(verb, source, cast):
+        yield cue, tokens, None, "behind"
+
+
 def commitment(cue: Cue, verb: Token) -> str:
     """What a cue says about the vouching, its negation taken in."""
-    return NEGATED.get(cue.commitment, "doubts") if negated(verb) else cue.commitment
+    if not negated(verb):
+        return cue.commitment
+    # That nobody believes a thing is not a denial of the one who writes so.
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    return "doubts" if own is not None and is_nobody(own) else NEGATED.get(cue.commitment, "doubts")
 
 
 def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int], link: Token | None, why: str) -> Citing | None:
     lemma = verb.lemma_.lower()
     voiceless = passive(verb) and not (why in ("gerund", "infinitive") and verb.tag_ != "VBN")
-    source = agent(verb) if voiceless else (inverted(verb) if why == "parenthesis" else None) or subject(verb)
+    source = _teller(verb, cast) if voiceless else _source_of(verb, why, cast)
     source = named_after_dateline(layout, source, verb) if source is not None else None
     if source is None and not (voiceless and _nameless(cue, why)):
         return None
@@ -91,11 +105,26 @@ def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int],
         attitude=cue.attitude,
         kind=kind_of(layout, verb.i, content),
         why=why,
-        score=0.9 if why in ("clause", "parenthesis", "infinitive") else 0.8,
+        score=0.9 if why in ("clause", "parenthesis", "infinitive", "behind") else 0.8,
         scoped=personal and not cue.held and not (source is None and cue.commitment == "asks"),
         within=layout.inner[verb.i] if layout.inner[verb.i] >= 0 else None,
         passive=voiceless,
     )
+
+
+def _source_of(verb: Token, why: str, cast: Cast) -> Token | None:
+    if why == "behind":
+        return source_before(verb, cast)
+    found = (inverted(verb) if why == "parenthesis" else None) or subject(verb)
+    return source_before(verb, cast) if found is None and why == "clause" else found
+
+
+def _teller(verb: Token, cast: Cast) -> Token | None:
+    """The doer of a passive, unless it is only how the word came: "were told by telephone"."""
+    doer = agent(verb)
+    if doer is None or doer.lemma_.lower() not in cast.lexicon.means:
+        return doer
+    return doer if any(c.dep_ in ("det", "poss", "amod", "compound", "nmod") for c in doer.children) else None
 
 
 def _stands_for_words(cast: Cast, source: Token, cue: Cue, why: str) -> bool:

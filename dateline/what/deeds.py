@@ -34,6 +34,10 @@ PRIVATE = frozenset((None, "UNK", "CVL", "BUS", "MED", "EDU", "JRN", "AGR"))
 SCORES = {"verb": 0.9, "noun": 0.8, "adj": 0.7}
 
 
+# Actors whose names are made of common nouns.
+BODIES = ("group", "organisation", "government")
+
+
 def find_deeds(
     document: Document,
     mentions: tuple[Mention, ...],
@@ -53,7 +57,9 @@ def find_deeds(
         lexicon: the compiled frames.
     """
     cast = make_cast(document, mentions, voicing, places)
-    matches = {t.i: m for t in document.doc if (m := match(t, cast, lexicon)) is not None and not _no_event(t, lexicon)}
+    named = _named(mentions)
+    words = (t for t in document.doc if t.i not in named)
+    matches = {t.i: m for t in words if (m := match(t, cast, lexicon)) is not None and not _no_event(t, lexicon)}
     composed = _composed(document, matches, lexicon)
     _drop_told_twice(matches)
     _add_unnamed(document, matches, cast, lexicon)
@@ -70,6 +76,11 @@ def find_deeds(
             deeds.append(deed)
             deeds += contrasts(document, deed, found, cast)
     return tuple(sorted(_once(document, deeds), key=lambda d: d.trigger))
+
+
+def _named(mentions: tuple[Mention, ...]) -> set[int]:
+    """The words that head an actor's own name ("the Patriotic Union of Birao"): they name somebody and tell of no deed."""
+    return {m.head for m in mentions if m.form == "name" and m.actor.kind in BODIES and m.tokens[1] - m.tokens[0] > 1}
 
 
 def _add_unnamed(document: Document, matches: dict[int, Match], cast: Cast, lexicon: Lexicon) -> None:

@@ -13,6 +13,9 @@ from dateline.when import patterns as p
 from dateline.when import values as v
 from dateline.when.scene import Groups, Reading, Scene, explicit, last_told, plain, relative, unit_at
 
+# A month and day this near to publication, and a year from it the other way, is the near one where the tense allows both.
+NEAR_DAYS = 60
+
 
 def read_year(text: str) -> int:
     """A year in figures; two figures after an apostrophe are of the twentieth century from 30 on."""
@@ -64,7 +67,11 @@ def date_(g: Groups, scene: Scene) -> Reading:
     number, first = numerals.read_month(str(g["m"])), int(re.sub(r"\D", "", str(g["d"])))
     year, basis = _place_month(number, g, scene)
     today = scene.published
-    if year is not None and basis == "relative" and not g.get("ry") and today is not None and number == today.month:
+    if scene.loose and not scene.settled and not g.get("y") and not g.get("ry") and today is not None:
+        near = _nearest(number, first, today)
+        if near is not None:
+            year, basis = near, "relative"
+    elif year is not None and basis == "relative" and not g.get("ry") and today is not None and number == today.month:
         year += (scene.direction > 0 and first < today.day) - (scene.direction < 0 and first > today.day)
     if year is None:
         return Reading("DATE", f"XXXX-{number:02d}-{first:02d}")
@@ -75,6 +82,15 @@ def date_(g: Groups, scene: Scene) -> Reading:
         end = v.make_day(year, number, int(re.sub(r"\D", "", str(g["d2"]))))
         return replace(explicit(v.joined(start, end)), basis=basis) if end else Reading()
     return replace(explicit(start), basis=basis)
+
+
+def _nearest(number: int, first: int, today: date) -> int | None:
+    """The year in which a day of a month is near publication; None where it is far on both sides."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        found = v.make_day(year, number, first)
+        if found is not None and found.start is not None and abs((found.start - today).days) <= NEAR_DAYS:
+            return year
+    return None
 
 
 def month(g: Groups, scene: Scene) -> Reading:

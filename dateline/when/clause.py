@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.types import Document, TimeMention
-from dateline.when.tense import CLAUSE_DEPS, is_verb, tense
+from dateline.when.publication import publication_day
+from dateline.when.tense import CLAUSE_DEPS, INVITING, is_verb, names_appointment, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,10 +52,24 @@ def own_time(document: Document, times: Sequence[TimeMention], token: Token) -> 
     """The time attached to the trigger, the nearest way first."""
     reached = []
     for mention in dating(in_sentence(times, token)):
-        steps = links_between(root_of(document, mention), token, mention)
-        if steps is not None and not _is_likened(mention, token):
+        root = root_of(document, mention)
+        steps = links_between(root, token, mention)
+        if steps is not None and not (_is_likened(mention, token) or _is_of_object(document, mention, root, token)):
             reached.append((mention.when.start is None and mention.when.end is None, steps, mention.tokens[0], mention))
     return min(reached, key=lambda r: r[:3])[3] if reached else None
+
+
+def _is_of_object(document: Document, mention: TimeMention, root: Token, token: Token) -> bool:
+    """Whether a time is that of what the deed is about: a meeting that one is invited to, or a day that was still to come."""
+    published, start = publication_day(document.article), mention.when.start
+    if not is_verb(token) or root.i < token.i or start is None:
+        return False
+    if token.lemma_ in INVITING and names_appointment(root):
+        return True
+    if published is None or start <= published.isoformat():
+        return False
+    arranged = any(c.dep_ == "auxpass" for c in token.children)
+    return token.dep_ not in ("acl", "amod") and not arranged and tense(token) in ("past", "past-perfect", "present-perfect")
 
 
 def links_between(root: Token, trigger: Token, mention: TimeMention) -> int | None:

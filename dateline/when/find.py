@@ -17,7 +17,7 @@ from dateline.when.publication import publication_day
 from dateline.when.readers import READERS
 from dateline.when.relative import clock_code
 from dateline.when.scene import Groups, Reading, Scene, explicit
-from dateline.when.tense import direction
+from dateline.when.tense import direction, is_loose
 
 # One code point for one: offsets hold.
 EVEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
@@ -178,7 +178,6 @@ def _join_clocks(pieces: list[Piece], text: str) -> list[Piece]:
 
 def _mentions(pieces: list[Piece], page: Page, tables: dict[str, Any]) -> list[TimeMention]:
     published = publication_day(page.document.article)
-    ahead = frozenset(tables["words"]["ahead"])
     found: list[TimeMention] = []
     told: list[tuple[v.Interval, int]] = []
     for piece in pieces:
@@ -186,13 +185,15 @@ def _mentions(pieces: list[Piece], page: Page, tables: dict[str, Any]) -> list[T
         if tokens is None:
             continue
         paragraph = page.paragraph(tokens[0])
-        way = 0 if _is_moved(piece, page) else direction(page.root(tokens), page.in_title(tokens[0]), ahead)
+        moved = _is_moved(piece, page)
+        way = 0 if moved else direction(page.root(tokens), page.in_title(tokens[0]), page.classes)
         scene = Scene(
             published,
             1 if piece.bound == "UNTIL" and piece.kind == "weekday" else way,
             tuple((interval, paragraph - where) for interval, where in reversed(told)),
             _settled(told, paragraph, published),
             tables,
+            not moved and is_loose(page.root(tokens), way),
         )
         reading = read(piece, scene)
         if reading.interval.start is not None and piece.kind not in ("era", "rolling") and not piece.bound:

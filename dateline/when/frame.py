@@ -36,6 +36,7 @@ OTHER_TIME = frozenset("after before since until till once".split())
 NEWS_PARAGRAPHS = 2
 # What ended longer before publication (days) is not the news of the day.
 NEWS_DAYS = 7
+DENIALS = frozenset("deny denial disclaim disavow refute rebut".split())
 LIST_MARKS = frozenset("- • * – · ●".split())
 # A shorter time (days) is that of its own sentence only: the next one may tell of another day.
 FEWEST_DAYS = 28
@@ -155,7 +156,7 @@ def publication(document: Document, times: Sequence[TimeMention], token: Token, 
         token: the event's trigger.
         told: the event is content of someone's words.
     """
-    if not _is_news(document, times, token) or _set_off(document, times, token, told):
+    if not _is_news(document, times, token) or _is_denied(token) or _set_off(document, times, token, told):
         return When()
     lead = _lead_time(document, times, token)
     if lead is not None:
@@ -164,6 +165,18 @@ def publication(document: Document, times: Sequence[TimeMention], token: Token, 
     if published is None:
         return When()
     return When(published.isoformat(), (published + timedelta(days=1)).isoformat(), "day", "publication")
+
+
+def _is_denied(token: Token) -> bool:
+    """What is denied has no day: the news is the denial ("denied that it had shelled the town")."""
+    below = token
+    for up in token.ancestors:
+        if up.lemma_.lower() in DENIALS and below.dep_ in ("ccomp", "xcomp", "pcomp", "acl", "dobj", "prep"):
+            return True
+        if up.dep_ in ("conj", "ROOT") and is_verb(up) and below.dep_ not in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
+            return False
+        below = up
+    return False
 
 
 def _body(document: Document) -> list[Span]:

@@ -226,11 +226,13 @@ def _is_conjunction(match: re.Match[str], page: Page) -> bool:
 
 
 def _plain_unit(match: re.Match[str], page: Page) -> bool:
-    """ "The day" means the one spoken of after "end", "for", "rest of" and the like only."""
+    """ "The day" means the one spoken of after "end", "for", "rest of" and the like only, "at the weekend" the nearest."""
     low = page.lead(match.start()).lower()
     token = page.at(match.end() - 1)
     if token is None or (token.dep_ == "compound"):
         return False
+    if match["u"].lower() == "weekend" and page.before(match.start()) in ("at", "on", "over", "during"):
+        return True
     return SPOKEN_OF.search(low) is not None and TITLE_OF.search(low) is None
 
 

@@ -56,7 +56,9 @@ def day_word(g: Groups, scene: Scene) -> Reading:
     word, before = plain(g.get("w")), plain(g.get("before"))
     today = scene.published
     if word.startswith(("the ", "that ")):
-        told = last_told(scene, "day")
+        # "That night" points back; "the afternoon" of another paragraph may be any day's.
+        near = scene if word.startswith("that ") else replace(scene, told=tuple(t for t in scene.told if t[1] == 0))
+        told = last_told(near, "day")
         base = told.start if told else None
     else:
         base = today
@@ -83,10 +85,21 @@ def unit(g: Groups, scene: Scene) -> Reading:
         name, rel = "day", "yesterday"
     if rel in ("past", "the past", "this past") and name not in ("weekend", "night", "day"):
         return rolling({"rel": "past", "n": "a", "u": name}, scene)
+    if name == "weekend" and rel in ("the", "this") and scene.published is not None and not scene.settled:
+        return _weekend(rel, scene.published, scene.direction)
     found = unit_at(rel, name, scene)
     if found is None:
         return Reading("DATE", "XXXX-XX-XX")
     return relative(_cut(found, plain(g.get("early")), scene.published))
+
+
+def _weekend(rel: str, today: date, way: int) -> Reading:
+    """The weekend that has begun last, or the one that has not ended: as the verb looks back or ahead."""
+    coming = v.weekend(today)
+    assert coming.start is not None, "a weekend has a start"
+    if way < 0 and coming.start > today:
+        return relative(v.weekend(today - timedelta(days=7)))
+    return relative(coming) if way or rel == "this" or coming.start <= today else Reading("DATE", "XXXX-WXX-WE")
 
 
 def _cut(whole: v.Interval, word: str, today: date | None) -> v.Interval:

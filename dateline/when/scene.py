@@ -31,7 +31,8 @@ class Scene:
 
     `published` is the day of publication; `direction` is -1 where the verb looks back, 1 where it looks ahead,
     0 where nothing says; `told` are the intervals read so far with their distance in paragraphs, the latest first;
-    `settled`: the paragraph has spoken of a year well before publication, so that a month alone need not be of now.
+    `settled`: the paragraph has spoken of a year well before publication, so that a month alone need not be of now;
+    `loose`: the tense allows either side of publication.
     """
 
     published: date | None
@@ -39,6 +40,7 @@ class Scene:
     told: tuple[tuple[v.Interval, int], ...]
     settled: bool
     tables: dict[str, Any]
+    loose: bool = False
 
 
 Groups = dict[str, str | None]

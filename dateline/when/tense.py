@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "csubjpass",
 
 # With these the news is what is said, not that it is said.
 SAYINGS = frozenset({"say", "tell", "report", "add", "state"})
+
+INVITING = frozenset("invite summon convene call convoke bid".split())
+APPOINTMENTS = frozenset(
+    "meeting talk summit conference session hearing gathering negotiation assembly election vote referendum congress rally "
+    "strike round ceremony dialogue".split()
+)
 
 
 def is_verb(token: Token) -> bool:
@@ -107,14 +114,19 @@ def _keeps_helper(verb: Token) -> bool:
     return not own and tense(verb.head) in ("present-perfect", "past-perfect")
 
 
-def direction(token: Token, title: bool, ahead: frozenset[str]) -> int:
+def direction(token: Token, title: bool, words: Mapping[str, frozenset[str]]) -> int:
     """Whether a time word without a year looks back (-1) or ahead (1) from publication; 0 where nothing says.
 
     Args:
         token: the head of the time expression.
         title: in a headline the simple present tells what has happened.
-        ahead: lemmas of words that point ahead ("schedule", "due", "plan").
+        words: lemmas by class: `ahead` ("schedule", "plan"), `back` ("accuse of", "apologise for").
     """
+    if _is_of_past_deed(token, words["back"]):
+        return -1
+    if names_appointment(token):
+        return 0
+    ahead = words["ahead"]
     below, here = token, token
     while not is_verb(here):
         if here.lemma_.lower() in ("due", "ahead", "upcoming"):
@@ -123,6 +135,34 @@ def direction(token: Token, title: bool, ahead: frozenset[str]) -> int:
             return 0
         below, here = (here if here.dep_ == "prep" else below), here.head
     return _verb_direction(here, title, ahead, below.lower_)
+
+
+def is_loose(token: Token, way: int) -> bool:
+    """Whether a time word may lie on either side of publication: nothing says, or only a simple present ("meets")."""
+    return way == 0 or way > 0 and tense(token) == "present"
+
+
+def _is_of_past_deed(token: Token, back: frozenset[str]) -> bool:
+    """ "Accuses it of shelling a town on May 9", "charges of murder on May 9": what is laid to someone has been done."""
+    for up in (token, *token.ancestors):
+        if up.dep_ == "prep" and up.lower_ in ("of", "for", "with", "over") and up.head.lemma_.lower() in back:
+            return True
+        # The parser often hangs the date on the verb of the charge.
+        if is_verb(up) and up.lemma_ in back:
+            charge = any(c.dep_ == "prep" and c.lower_ in ("of", "for", "with", "over") and c.i < token.i for c in up.children)
+            return charge or tense(up) == "present"
+        if is_verb(up) and up.dep_ in ("ccomp", "relcl", "advcl", "ROOT"):
+            return False
+    return False
+
+
+def names_appointment(time: Token) -> bool:
+    """ "Invited both to a meeting on May 9", "called a summit on May 9": the day is that of what is called, on either side
+    of publication, and not of the call. "For May 9" says itself that it lies ahead."""
+    verb = governing_verb(time)
+    if verb is None or verb.lemma_ not in INVITING or time.dep_ == "pobj" and time.head.lower_ == "for":
+        return False
+    return any(t.lemma_.lower() in APPOINTMENTS and verb.i < t.i < time.i for t in verb.subtree)
 
 
 def _verb_direction(verb: Token, title: bool, ahead: frozenset[str], preposition: str) -> int:

@@ -56,7 +56,8 @@ def named(voice: Voice, wanted: str) -> bool:
     """Whether a voice is the one that is wanted: by its name, its description or its words, without an article; one
     may say more of an unnamed source than the other ("officials" and "officials in Jakarta")."""
     plain = ARTICLE.sub("", wanted).lower()
-    said = [words for words in (voice.name, voice.description, voice.text) if words]
+    nobody = voice.cue.text if voice.cue is not None and not (voice.name or voice.description) else None
+    said = [words for words in (voice.name, voice.description, voice.text, nobody) if words]
     bare = {ARTICLE.sub("", words).lower().removesuffix("'s").removesuffix("’s") for words in said}
     return any(plain == words or plain.startswith(words + " ") or words.startswith(plain + " ") for words in bare)
 

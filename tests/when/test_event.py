@@ -51,6 +51,11 @@ ROWS: list[tuple[str, str, str | None, Expected, bool]] = [
     ("Gunmen stormed the office on Monday, killing 20 people.", "killing", PUBLICATION, MONDAY, False),
     ("France agreed on Monday to supply weapons to Mali.", "agreed", PUBLICATION, MONDAY, False),
     ("France agreed on Monday to supply weapons to Mali.", "supply", PUBLICATION, UNKNOWN, False),
+    # The day of a meeting is not that of the call to it; a day to come is not that of what was done.
+    ("The envoy invited both sides to a meeting on June 26.", "invited", PUBLICATION, DAY, False),
+    ("The envoy on Monday invited both sides to a meeting on June 26.", "invited", PUBLICATION, MONDAY, False),
+    ("The envoy invited both sides to talks on Monday.", "invited", PUBLICATION, UNKNOWN, False),
+    ("The envoy invited both sides on Monday.", "invited", PUBLICATION, MONDAY, False),
     # Another event's clause.
     ("After the president ended the mission in 2014, the militants made gains.", "ended", PUBLICATION,
      ("2014-01-01", "2015-01-01", "explicit", None), True),
@@ -185,7 +190,10 @@ BACKSHIFT = [
     ("The commander said he had dissolved parliament.", "dissolved", DAY, False),
     ("One.\n\nTwo.\n\nThe commander said he had dissolved parliament and arrested the king.", "arrested", UNKNOWN, False),
     ("The king fled a day after the envoy said the rebels had accepted the plan.", "accepted", UNKNOWN, False),
-    ("The army denied that it had shelled the town.", "shelled", DAY, False),
+    ("The army denied that it had shelled the town.", "shelled", UNKNOWN, False),
+    ("The army denied killing farmers.", "killing", UNKNOWN, False),
+    ("The army denied that it had shelled the town on 9 June.", "shelled", ("2016-06-09", "2016-06-10", "relative", None), False),
+    ("The army, which denied the charge, shelled the town.", "shelled", DAY, False),
     ("The claim that the army had shelled the town was false.", "shelled", UNKNOWN, False),
     ("The commander said he had served in the army for 30 years.", "served", (None, None, "unknown", "P30Y"), False),
     # An old time, an adverb, a present cue, words in quotes, a clause that tells of before.

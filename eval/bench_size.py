@@ -1,0 +1,95 @@
+"""How an archive grows: articles a second, processor time, memory, size. `python -m eval.bench_size --articles 100000`.
+
+Readings are made beforehand (`eval.made_readings`), so that copies, stories, events, processes and the store are measured and
+not the language model. The making itself (its share is printed) is within the times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from dateline.ingest import Report, take_in
+from dateline.reading import Outcome
+from dateline.store.connect import is_url
+from eval.made_readings import made
+from tests.postgres import binaries, running
+
+
+def peak() -> float:
+    """The most memory that this process has had so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def size_of(where: str) -> float:
+    """How large an archive is, in MB."""
+    if not is_url(where):
+        return sum(p.stat().st_size for p in Path(where).parent.glob(f"{Path(where).name}*")) / 1e6
+    engine = create_engine("postgresql+psycopg://" + where.split("://", 1)[1])
+    with engine.connect() as connection:
+        found: int = connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one()
+    engine.dispose()
+    return found / 1e6
+
+
+def grow(where: str, count: int, one_story: bool = False) -> Report:
+    """Fill an archive and print a line for each tenth: articles, articles a second, peak memory, size, copies."""
+    print(f"{'articles':>9} {'a second':>9} {'CPU ms':>7} {'peak MB':>8} {'archive MB':>11} {'copies':>7}", flush=True)
+    spent = 0.0
+
+    def outcomes() -> Iterator[Outcome]:
+        nonlocal spent
+        source = made(count, one_story=one_story)
+        while True:
+            began = time.perf_counter()
+            found = next(source, None)
+            spent += time.perf_counter() - began
+            if found is None:
+                return
+            yield Outcome(*found)
+
+    begun = started = time.perf_counter()
+    done, used = 0, time.process_time()
+
+    def heard(report: Report) -> None:
+        nonlocal started, done, used
+        if report.taken - done >= count / 10 or (report.taken == count and report.taken > done):
+            rate = (report.taken - done) / (time.perf_counter() - started)
+            each = 1000 * (time.process_time() - used) / (report.taken - done)
+            print(f"{report.taken:9} {rate:9.0f} {each:7.1f} {peak():8.0f} {size_of(where):11.0f} {report.copies:7}", flush=True)
+            started, done, used = time.perf_counter(), report.taken, time.process_time()
+
+    report = take_in(where, ["made"], outcomes(), heard=heard)
+    whole = time.perf_counter() - begun
+    print(f"{count} in {whole:.0f} s, of which {spent:.0f} s for making the readings")
+    return report
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Fill an archive of the store that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--store", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--one-story", action="store_true", help="all tell one happening")
+    parser.add_argument("--keep", help="a SQLite file to make and leave")
+    asked = parser.parse_args(arguments)
+    if asked.store == "postgresql":
+        found = binaries()
+        if found is None:
+            sys.exit("postgresql is not installed")
+        with running(found) as server:
+            grow(server.database(), asked.articles, asked.one_story)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        grow(asked.keep or str(Path(folder) / "made.db"), asked.articles, asked.one_story)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""The pages that every browser test visits: each page adds its address here. `{article}`, `{story}`, `{event}` and `{process}`
+stand for an id of the demo's archive."""
+
+PAGES = [
+    "/",
+    "/search?q=ceasefire",
+    "/aside",
+    "/api",
+    "/events",
+    "/events/counts",
+    "/events/{event}",
+    "/claims",
+    "/stories",
+    "/stories/{story}",
+    "/processes",
+    "/processes/{process}",
+    "/sources",
+]
