@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 # What may stand between the word of blame and the deed: "two counts of murder", "a charge of murder".
 COUNTS = frozenset("count charge case allegation suspicion".split())
-BLAMING = frozenset("of for with in over on to".split())
+BLAMING = frozenset("of for with in over to".split())
+# Verbs behind which "in" leads to the crime ("charged in the death of X"), and not to a place or an occasion.
+CRIME_IN = frozenset("charge accuse indict implicate convict guilty suspect count".split())
 
 
 class Blame(NamedTuple):
@@ -44,6 +46,8 @@ def blame_for(noun: Token, lexicon: Lexicon) -> Blame | None:
         if lemma not in COUNTS or above.pos_ != "NOUN":
             break
         node = above
+    if node.head.lower_ == "in" and lemma not in CRIME_IN or node.head.lower_ == "to" and lemma not in words["admits"]:
+        return None
     if above.pos_ == "VERB" and lemma in words["admits"]:
         return _blame(above, surface_subject(above), alleged=False)
     if above.pos_ == "VERB" and (lemma in words["alleged"] or lemma in words["proven"]):
