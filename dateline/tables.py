@@ -155,6 +155,18 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor, and in how many claims it does something and has something done to it."""
+
+    actor: str | None
+    name: str
+    country: str | None
+    sector: str | None
+    does: int
+    undergoes: int
+
+
+@dataclass(frozen=True, slots=True)
 class DealingRow:
     """What an actor does to another, or has done to it: claims and events of one type."""
 

@@ -83,13 +83,11 @@ def event_row(event: Event, tolds: Sequence[Told]) -> EventRow:
 
 
 def process_row(process: Process) -> ProcessRow:
-    """A process as a row; `since` is when the change to its state was, or else when that was told."""
-    moved = [c for c in process.changes if c.state == process.state and c.standing in ("happened", "ongoing")]
-    since = (moved[-1].when.start or moved[-1].published) if moved else None
+    """A process as a row."""
     articles = len({c.article for c in process.changes})
     return ProcessRow(
-        process.id, process.kind, process.name, process.parties, process.subject, process.state, since, len(process.changes),
-        articles,
+        process.id, process.kind, process.name, process.parties, process.subject, process.state, process.since,
+        len(process.changes), articles,
     )  # fmt: skip
 
 

@@ -7,15 +7,20 @@ not the language model. The making itself (its share is printed) is within the t
 from __future__ import annotations
 
 import argparse
+import os
+import platform
 import resource
+import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
+from dateline import __version__
 from dateline.ingest import Report, take_in
 from dateline.reading import Outcome
 from dateline.store.connect import is_url
@@ -80,6 +85,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--one-story", action="store_true", help="all tell one happening")
     parser.add_argument("--keep", help="a SQLite file to make and leave")
     asked = parser.parse_args(arguments)
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLAlchemy "
+          f"{version('sqlalchemy')}, SQLite {sqlite3.sqlite_version}, dateline {__version__}; "
+          f"load {os.getloadavg()[0]:.1f}")  # fmt: skip
     if asked.store == "postgresql":
         found = binaries()
         if found is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.merge.process_names import Name, Names, covering, without_capital
-from dateline.merge.process_table import Kind, Pattern, kinds, words
+from dateline.merge.process_table import MOVES, Kind, Pattern, kinds, words
+from dateline.merge.process_when import to_come, when_of
 from dateline.records import Change
-from dateline.types import Claim, Quote, Reading, Span, Voice, When
+from dateline.types import Claim, Quote, Reading, Span, Voice
 
 _BEFORE, _AFTER = 170, 230  # code points around a noun in which its pattern must lie
 _TAIL = 140
@@ -19,6 +20,10 @@ _NO_MORE = re.compile(
     r"\s*(?:\Z|[.,;:!?\"”)]|\s(?:in|on|at|next|this|after|before|when|by|soon|later|again|within|from|for|as|until|under|if|\w+day)\b)"
 )
 _WORDS = re.compile(r"[\w’'-]+")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\n")
+_SOME = r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many)"
+# "talks ended two days later", but "talks ended two days of fighting"
+_TIME_AFTER = re.compile(rf"\s(?:\w+(?:day|ly)\b|{_SOME} (?:hour|day|week|month|year)s?\b(?! of\b))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class Fit:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A change with the names beside its words. `definite`: the words speak of a process that the text has spoken of;
-    `other`: of another than that."""
+    `other`: of another than that; `apart`: and of another than any that is told of beside it ("an earlier truce"). `lands`: codes
+    of the states that its words, or else its sentence or the headline, speak of."""
 
     kind: Kind
     change: Change
@@ -45,6 +51,8 @@ class Seen:
     noun: str
     definite: bool
     other: bool
+    apart: bool
+    lands: tuple[str, ...]
 
 
 def find(reading: Reading, family: str) -> Iterator[Seen]:
@@ -64,14 +72,22 @@ def _fits(text: str) -> list[Fit]:
     found.sort(key=lambda f: (f.span[0] - f.span[1], f.span[0]))
     kept: list[Fit] = []
     for fit in found:
-        inside = any(_overlap(fit.verb, k.verb) or (fit.pattern.nominal and _within(fit.verb, k.span)) for k in kept)
+        inside = any(
+            _overlap(fit.verb, k.verb) or (_within(fit.verb, k.span) and (fit.pattern.nominal or _done_to(fit, k))) for k in kept
+        )
         if not inside:
             kept.append(fit)
     return sorted(kept, key=lambda f: (f.verb, f.kind.kind))
 
 
+def _done_to(fit: Fit, other: Fit) -> bool:
+    """Whether a fit is what another of its kind is about: "take X off the list" in "block a request to take X off the list"."""
+    return fit.kind == other.kind and fit.noun == other.noun and fit.object is not None and fit.object == other.object
+
+
 def _of_kind(kind: Kind, text: str, there: frozenset[str]) -> Iterator[Fit]:
-    patterns = [p for p in kind.patterns if p.verbs & there]
+    near = kind.near.search(text) is not None
+    patterns = [p for p in kind.patterns if p.verbs & there and (near or not p.told)]
     skipped = [m.span() for m in kind.skip.finditer(text)]
     strong = kind.here is None or kind.here.search(text) is not None
     for noun in kind.nouns.finditer(text):
@@ -86,7 +102,7 @@ def _of_kind(kind: Kind, text: str, there: frozenset[str]) -> Iterator[Fit]:
     for pattern in patterns:
         if not pattern.noun:
             for m in pattern.regex.finditer(text):
-                if not any(_overlap(m.span(), s) for s in skipped):
+                if pattern.told or not any(_overlap(m.span(), s) for s in skipped):
                     yield _fit(kind, pattern, m)
 
 
@@ -104,15 +120,19 @@ def _fit(kind: Kind, pattern: Pattern, m: re.Match[str]) -> Fit:
 
 def _only_describes(text: str, fit: Fit) -> bool:
     """Whether the verb only describes, or tells what is to come: "the suspended talks", "a vote to leave", "after it leaves"."""
-    before = re.search(r"(?:([\w’'-]+)\s+)?([\w’'-]+)\s+\Z", text[max(0, fit.verb[0] - 40) : fit.verb[0]])
+    before = re.search(r"(?:(?:([\w’'-]+)\s+)?([\w’'-]+)\s+)?([\w’'-]+)\s+\Z", text[max(0, fit.verb[0] - 60) : fit.verb[0]])
     to_noun = fit.pattern.doer is None and fit.noun is not None and fit.noun[1] <= fit.verb[0]
+    if to_noun and fit.verb[1] == fit.span[1] and _does_something_to(text, fit.verb):
+        return True
     if before is None or not (fit.pattern.doer == "before" or to_noun):
         return False
-    word, verb = before[2].lower(), text[fit.verb[0] : fit.verb[1]].split()[0].lower()
+    word, verb = before[3].lower(), text[fit.verb[0] : fit.verb[1]].split()[0].lower()
     if word == "to":
         # "a truce to end the war" ends no truce, "talks to begin on Monday" begin
         aim = to_noun and _NO_MORE.match(text, fit.verb[1]) is None
-        return aim or (fit.verb[0] == fit.span[0] and (before[1] or "").lower() in words().plans)
+        # "France plans to block it" plans; "a vote to leave" is a noun
+        verbal = re.match(r"(?:[A-Z][\w-]*|it|he|she)\Z", before[1] or "") and (before[2] or "").endswith("s")
+        return aim or (fit.verb[0] == fit.span[0] and (before[2] or "").lower() in words().plans and not verbal)
     if verb.endswith("ing"):
         return word in words().pending | {"a", "an", "the"}  # but "accused of breaking the truce"
     if verb.endswith("s"):
@@ -121,29 +141,41 @@ def _only_describes(text: str, fit: Fit) -> bool:
     return word in (words().definite - {"both"}) | {"a", "an", "of", "with", "by"} or word.endswith(("'s", "’s"))
 
 
+def _does_something_to(text: str, verb: Span) -> bool:
+    """Whether a verb has an object, and so tells nothing of its subject: "the truce ended months of war", "TALKS END STRIKE"."""
+    if text[verb[0] : verb[1]].lower() not in words().transitive:
+        return False
+    after = re.match(r"\s+([\w’'-]+)", text[verb[1] : verb[1] + 40])
+    return after is not None and after[1].lower() not in words().follow and _TIME_AFTER.match(text, verb[1]) is None
+
+
 def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) -> Seen | None:
     article, kind = reading.article, fit.kind
     claim = covering(reading.claims, fit.verb)
     if claim is None and fit.pattern.doer == "before" and fit.noun and fit.noun[1] < fit.verb[0]:
         claim = covering(reading.claims, (fit.noun[1], fit.verb[1]))  # "the list, something that X has used its veto to block"
     beside = _Beside(names, fit, claim)
-    if fit.pattern.object is not None and not beside.slot("object"):
+    again = fit.pattern.told and names.again(fit.span[0])  # "the group was listed in 2014"
+    if fit.pattern.object is not None and not again and not beside.slot("object"):
         return None
     doers = beside.slot("doer")
-    parties = _first(beside, tuple(s for s in kind.parties if not (fit.pattern.outside and "doer" in s)))
+    parties = _first(beside, tuple(s for s in _slots(kind.parties, fit) if not (fit.pattern.outside and "doer" in s)))
     if fit.pattern.outside:  # who blocks "its accession" blocks another's
         parties = tuple(n for n in parties if n.text not in {d.text for d in doers})
-    subject = _first(beside, kind.subject)
+    subject = _first(beside, _slots(kind.subject, fit))
     if kind.at_place:  # a town under siege is no state, though it may stand for one elsewhere
         subject = tuple(names.places.get(n.span, n) for n in subject)
     lead = beside.lead()
+    when = when_of(reading, fit.span, fit.verb, fit.noun, fit.pattern, claim)
+    if standing in MOVES and (_headline_plan(reading, names, fit.verb) or to_come(reading, fit.verb, when)):
+        standing = "planned"
     change = Change(
         fit.pattern.state,
         article.id,
         claim.id if claim else None,
         article.text[fit.span[0] : fit.span[1]],
         fit.span,
-        _when(reading, fit, claim),
+        when,
         standing,
         _voices(reading, fit, claim),
         tuple(n.text for n in doers),
@@ -157,12 +189,37 @@ def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) 
         tuple(dict.fromkeys(n for n in _lands(names, kind, parties) if not kind.party_kinds or n.kind in kind.party_kinds)),
         next((n for n in subject if _may_be_subject(kind, n)), None),
         article.text[fit.noun[0] : fit.noun[1]].lower() if fit.noun else kind.kind,
-        bool(lead & words().definite) or names.again(fit.verb[0]),
-        bool(lead & words().indefinite) and not lead & {"both"},
+        fit.pattern.told or bool(lead & words().definite) or names.again(fit.verb[0]),
+        not fit.pattern.told and bool(lead & words().indefinite) and not lead & {"both"},
+        not fit.pattern.told and bool(lead & words().apart),
+        _speaks_of(reading, names, fit.span),
     )
 
 
+def _headline_plan(reading: Reading, names: Names, verb: Span) -> bool:
+    """Whether a verb of the headline tells a plan: "France to oppose delisting"."""
+    before = re.search(r"\s+to\s+\Z", reading.article.text[: verb[0]])
+    return bool(before and verb[0] < len(reading.article.title or "") and any(n.span[1] == before.start() for n in names.all))
+
+
+def _speaks_of(reading: Reading, names: Names, span: Span) -> tuple[str, ...]:
+    """The states that some words speak of, or else their sentence, or else the headline."""
+    text = reading.article.text
+    before = [m.end() for m in _SENTENCE_END.finditer(text, 0, span[0])]
+    after = _SENTENCE_END.search(text, span[1])
+    tail = re.match(r"\s+(?:in|of)\s+[^.,;:]{0,60}", text[span[1] :])
+    near = (span[0], span[1] + tail.end()) if tail else span
+    sentence, title = (max(before, default=0), after.start() if after else len(text)), (0, len(reading.article.title or ""))
+    for start, end in (near, sentence, title):
+        found = {n.country for n in names.all if start <= n.span[0] and n.span[1] <= end and n.country} - words().bodies
+        if found:
+            return tuple(sorted(found))
+    return ()
+
+
 def _lands(names: Names, kind: Kind, parties: tuple[Name, ...]) -> tuple[Name, ...]:
+    if kind.keepers:  # who keeps the list is the body's whole: a committee of the UN Security Council lists for the UN
+        return tuple(replace(n, text=kind.keepers[n.country], named=True) if n.country in kind.keepers else n for n in parties)
     if kind.land:
         return tuple(found for n in parties if (found := names.land(n)) is not None)
     return tuple((names.land(n) or n) if kind.for_state and n.office and n.kind in ("person", "role") else n for n in parties)
@@ -171,6 +228,11 @@ def _lands(names: Names, kind: Kind, parties: tuple[Name, ...]) -> tuple[Name, .
 def _may_be_subject(kind: Kind, name: Name) -> bool:
     fits_kind = not kind.subject_kinds or name.kind in kind.subject_kinds
     return fits_kind and (not kind.subject_codes or name.country in kind.subject_codes)
+
+
+def _slots(places: tuple[str, ...], fit: Fit) -> tuple[str, ...]:
+    """Where names may stand: words without the noun of their process have none after a preposition."""
+    return tuple(p for p in places if p.startswith(("doer", "object"))) if fit.pattern.told else places
 
 
 def _first(beside: _Beside, slots: tuple[str, ...]) -> tuple[Name, ...]:
@@ -255,7 +317,8 @@ class _Beside:
         if fit.pattern.object == "before":
             found = self.names.before(fit.span[0], self.apart)
         elif fit.pattern.object == "after":
-            found = self.names.at(self._after())
+            group = self.names.group_at(self._after())
+            found = (group,) if group else self.names.at(self._after())
         elif fit.object is not None:
             return self._between(fit.object)
         return found or (self.names.of_claim(self.claim.recipients) if self.claim and fit.pattern.object else ())
@@ -274,21 +337,6 @@ class _Beside:
         if len(plain.split()) > 4 or not _DESCRIBED.match(plain) or listed & words().between:
             return ()
         return (Name(without_capital(plain), False, "role", None, span),)
-
-
-def _when(reading: Reading, fit: Fit, claim: Claim | None) -> When:
-    """The claim's time, or that of the only date of the clause. A date that names the process ("the siege of 1992") is not the
-    change's."""
-    naming = claim is not None and claim.when.span is not None and fit.noun is not None and _overlap(claim.when.span, fit.noun)
-    if claim is not None and claim.when.basis != "unknown" and not naming:
-        return claim.when
-    stop = re.compile(r"[.;:]\s|\n\n|\b(?:after|before|since|until|when|while|that|which|who|said)\b").search(
-        reading.article.text, fit.span[1]
-    )
-    end = min(stop.start() if stop else len(reading.article.text), fit.span[1] + _TAIL)
-    found = [t.when for t in reading.mentions.times if t.type == "DATE" and _within(t.span, (fit.span[0], end))]
-    found = [w for w in found if not (fit.noun and w.span and _overlap(w.span, fit.noun))]
-    return found[0] if len(found) == 1 else When()
 
 
 def _voices(reading: Reading, fit: Fit, claim: Claim | None) -> tuple[Voice, ...]:

@@ -43,6 +43,11 @@ def _lands() -> dict[str, str]:
     return {row["code"]: row["name"] for row in sorted(states, key=lambda row: row["until"] is None)}
 
 
+def is_state(name: str) -> bool:
+    """Whether a state bears the name."""
+    return name in _lands().values()
+
+
 def without_capital(text: str) -> str:
     """A description as within a sentence: "A former minister" and "a former minister" are one."""
     return re.sub(
@@ -114,6 +119,15 @@ class Names:
             if not link:
                 return tuple(found)
             start = link.end()
+
+    def group_at(self, start: int) -> Name | None:
+        """The group that a description of a state's people is: "Central African ex-rebels" is no state."""
+        for name in self.all:
+            after = re.match(r"(?:\s+[a-z][\w-]*){1,2}", self.text[name.span[1] : name.span[1] + 40])
+            if name.span[0] == start and name.kind in ("state", "place") and after and after[0].split()[-1] in words().groups:
+                span = (start, name.span[1] + after.end())
+                return Name(self.text[slice(*span)], False, "group", name.country, span)
+        return None
 
     def before(self, end: int, apart: Span | None = None) -> tuple[Name, ...]:
         """The names that do what the verb at `end` says: the nearest, with nothing between but what belongs to the verb."""

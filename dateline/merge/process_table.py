@@ -9,6 +9,8 @@ from typing import Any
 
 from dateline.data import table
 
+MOVES = ("happened", "ongoing")  # the standings of a change that moves the state of its process
+
 _TITLES = "Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|St|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
 WORD = rf"(?:(?:[A-Z]\.)+|(?:{_TITLES})\.|[\w’'\-]+(?:[.,]\d+)*)"
 SEP = r"[\"“”]?,?[\"“”]?(?:[ \u00a0]|\n(?!\n))[\"“”]?"  # a line's end may stand within a clause, a paragraph's may not
@@ -25,7 +27,8 @@ class Pattern:
 
     `doer` says where the one who does it stands: "before" the verb, after "by", or nowhere; `object` likewise: "x" (the
     group), "after" or "before" the match, or nowhere. `outside` says that the doer is no party. `verbs` are the first words
-    of v, of which a text must have one; `nominal` says that v is a noun ("the collapse of").
+    of v, of which a text must have one; `nominal` says that v is a noun ("the collapse of"); `told` that it speaks of the
+    process that the text tells of, without its noun ("blocked the request"); `charge` that what follows describes a charge.
     """
 
     state: str
@@ -36,6 +39,8 @@ class Pattern:
     outside: bool
     verbs: frozenset[str]
     nominal: bool
+    told: bool
+    charge: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Kind:
     title: str
     nouns: re.Pattern[str]
     here: re.Pattern[str] | None
+    near: re.Pattern[str]
     skip: re.Pattern[str]
     parties: tuple[str, ...]
     subject: tuple[str, ...]
@@ -60,6 +66,9 @@ class Kind:
     at_place: bool
     for_state: bool
     keeper: bool
+    keepers: dict[str | None, str]
+    of_groups: bool
+    reach: int | None
     lapse: int | None
     patterns: tuple[Pattern, ...]
     starts: frozenset[str]
@@ -79,6 +88,12 @@ class Words:
     not_yet: frozenset[str]
     definite: frozenset[str]
     again: frozenset[str]
+    apart: frozenset[str]
+    transitive: frozenset[str]
+    follow: frozenset[str]
+    bodies: frozenset[str]
+    groups: frozenset[str]
+    ruling: frozenset[str]
     nobody: frozenset[str]
 
 
@@ -130,7 +145,7 @@ class _Compiler:
 
     def pattern(self, state: str, say: str, nouns: str) -> list[Pattern]:
         """A pattern as written, and its passive where a verb stands before what it is done to."""
-        parts = re.findall(r"\[[^\]]+\]|<[^>]+>|\S+", say.removeprefix("~"))
+        parts = re.findall(r"\[[^\]]+\]|<[^>]+>|\S+", say.lstrip("~="))
         verb_first = parts[0].startswith("[")
         doer = "before" if verb_first or parts[0] == "be" else "by" if "be" in parts else None
         if doer is None and parts[0] != "NOUN" and parts[-1].startswith("["):
@@ -161,9 +176,11 @@ class _Compiler:
                 "NOUN" in parts,
                 who,
                 what,
-                say.startswith("~"),
+                "~" in say[:2],
                 verbs,
                 told[0] == "<",
+                "=" in say[:2],
+                parts[-1] in ("with", "for", "of"),
             )
             for regex, who, what in found
         ]
@@ -205,7 +222,8 @@ def _kind(row: dict[str, Any], compiler: _Compiler) -> Kind:
         row["kind"],
         row["title"],
         re.compile(rf"\b(?:{nouns})\b", re.I),
-        re.compile(rf"\b(?:{_either(row['nouns'])})\b", re.I) if row.get("here") else None,
+        re.compile(rf"\b(?:{_either([*row['nouns'], *row.get('near', ())])})\b", re.I) if row.get("here") else None,
+        re.compile(rf"\b(?:{_either([*row['nouns'], *row.get('near', ())])})\b", re.I),
         re.compile(rf"\b(?:{_either(row['skip'])})\b" if row.get("skip") else r"(?!)", re.I),
         tuple(row.get("parties", ())),
         tuple(row.get("subject", ())),
@@ -220,6 +238,9 @@ def _kind(row: dict[str, Any], compiler: _Compiler) -> Kind:
         row.get("at_place", False),
         row.get("for_state", False),
         row.get("keeper", False),
+        row.get("keepers", {}),
+        row.get("of_groups", False),
+        row.get("reach"),
         row.get("lapse"),
         tuple(p for s in states for say in s["say"] for p in compiler.pattern(s["state"], say, nouns)),
         frozenset(s["state"] for s in states if s.get("start")),

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
 
 from dateline.merge.process_find import Seen, find
-from dateline.merge.process_table import kind_of
+from dateline.merge.process_same import distance, may_be_one, named, time_of
+from dateline.merge.process_table import MOVES, kind_of
 from dateline.records import Change, Found, Process
 from dateline.types import Reading
-
-MOVES = ("happened", "ongoing")
 
 
 def changes(reading: Reading, family: str = "") -> tuple[Found, ...]:
@@ -32,7 +30,7 @@ def changes(reading: Reading, family: str = "") -> tuple[Found, ...]:
     told: list[Seen] = []
     for seen in find(reading, family):
         told.append(_filled(seen, told))
-    told = [_from_later(seen, told) for seen in told]
+    told = named([_from_later(seen, told) for seen in told], reading)
     return tuple(_found(seen) for seen in told if _enough(seen))
 
 
@@ -48,25 +46,42 @@ def key(found: Found) -> str:
     return f"{found.kind}|{parties}|{subject}"
 
 
+def places(found: Found, around: int = 0) -> tuple[str, ...]:
+    """Keys by which a process is found that is not named well enough: its states with a quarter of a year.
+
+    Args:
+        found: a change.
+        around: how many quarters before and after its own; 0 to keep a process, 1 to look for one.
+
+    Returns:
+        The keys; none for kinds that are only known by their names, and where state or time is unknown.
+    """
+    day = time_of(found.change)
+    if kind_of(found.kind).reach is None or not day:
+        return ()
+    quarter = int(day[:4]) * 4 + (int(day[5:7] or 1) - 1) // 3
+    return tuple(f"{found.kind}|@{land}|{quarter + n}" for land in found.lands for n in range(-around, around + 1))
+
+
 def opened(found: Found) -> Process:
     """A new process with its first change. Its id is a hash of its key and of where the change is told."""
     name = f"{key(found)}|{found.change.article}|{found.change.span[0]}"
-    process = Process(
-        hashlib.sha256(name.encode()).hexdigest()[:16], found.kind, found.name, found.parties, found.subject, key(found)
-    )
-    return with_change(process, found)
+    new = Process(hashlib.sha256(name.encode()).hexdigest()[:16], found.kind, found.name, (), None)
+    return with_change(_named_by(new, found), found)
 
 
-def join(found: Found, candidates: Sequence[Process]) -> str | None:
+def join(found: Found, candidates: Sequence[Process], here: Collection[str] = ()) -> str | None:
     """The process that a change belongs to.
 
     Args:
         found: a change.
-        candidates: processes that may be meant: those of its key.
+        candidates: processes that may be meant: those under its key and its `places`.
+        here: ids of those that are told in the story of the change's article.
 
     Returns:
         The id of the process, or None where the change opens one: no candidate has its names, or the one that has them is over
-        and the change begins another.
+        and the change begins another. Where the names are not enough to know it by ("the truce in the north", "the government
+        and the rebels"), the only one that it can be.
     """
     of_kind = [p for p in candidates if p.kind == found.kind]
     for process in of_kind:
@@ -77,7 +92,11 @@ def join(found: Found, candidates: Sequence[Process]) -> str | None:
     if not same:
         alike = [p for p in near if found.known and _alike(found, p)]
         same = alike if len({frozenset(p.parties) for p in alike}) == 1 else []
-    return min(same, key=lambda p: (_distance(found.change, p), p.id)).id if same else None
+    if not same:
+        fitting = [p for p in of_kind if _fits_in_time(found, p) and may_be_one(found, p, p.id in here)]
+        same = [p for p in fitting if p.known] or fitting
+        same = same if len(same) == 1 else []
+    return min(same, key=lambda p: (distance(found.change, p), p.id)).id if same else None
 
 
 def with_change(process: Process, found: Found) -> Process:
@@ -85,12 +104,27 @@ def with_change(process: Process, found: Found) -> Process:
 
     A change told by a copy of an article that told it is not added again. The state is that of the last change that happened, by
     its time or else its article's; an undated one moves it only from a state that it can follow, and not if told as background.
+    What has ended moves only to where an end can lead, or to a new start: a truce that collapsed is not broken the day after.
     """
     if any(_same_telling(found.change, c) for c in process.changes):
         return process
-    if not process.parties and found.parties:
-        process = replace(process, parties=found.parties, name=found.name)
-    return _stated(process, tuple(sorted((*process.changes, found.change), key=_time)))
+    if (found.known and not process.known) or (not process.parties and found.parties):
+        process = _named_by(process, found)
+    process = replace(process, lands=tuple(sorted({*process.lands, *found.lands})))
+    return _stated(process, tuple(sorted((*process.changes, found.change), key=time_of)))
+
+
+def _named_by(process: Process, found: Found) -> Process:
+    return replace(
+        process,
+        name=found.name,
+        parties=found.parties,
+        subject=found.subject,
+        key=key(found),
+        known=found.known,
+        described=found.described,
+        apart=found.apart,
+    )
 
 
 def without(process: Process, article: str) -> Process:
@@ -99,12 +133,14 @@ def without(process: Process, article: str) -> Process:
 
 
 def _stated(process: Process, told: tuple[Change, ...]) -> Process:
-    after, state = kind_of(process.kind).after, None
+    kind, state, since = kind_of(process.kind), None, None
     for change in told:
-        dated = change.when.start is not None
-        if change.standing in MOVES and (dated or (not change.background and state in after.get(change.state, ()))):
+        dated, follows = change.when.start is not None, state in kind.after.get(change.state, ())
+        over = state in kind.ends and change.state not in kind.starts
+        if change.standing in MOVES and ((dated and not over) or (follows and (dated or not change.background))):
+            since = since if state == change.state else time_of(change) or None
             state = change.state
-    return replace(process, changes=told, state=state)
+    return replace(process, changes=told, state=state, since=since)
 
 
 def _filled(seen: Seen, told: list[Seen]) -> Seen:
@@ -112,7 +148,8 @@ def _filled(seen: Seen, told: list[Seen]) -> Seen:
     if seen.other or (seen.parties and seen.subject and seen.kind.subject):
         return seen
     own = {n.text for n in seen.parties if n.named}
-    for past in reversed(told):
+    follows = [p for p in told if p.change.state in seen.kind.after[seen.change.state]]  # what was adjourned goes on, not another
+    for past in (*reversed(follows), *reversed(told)):
         if past.kind.kind != seen.kind.kind or not (past.parties or past.subject):
             continue
         same_subject = seen.subject is None or past.subject is None or seen.subject.text == past.subject.text
@@ -147,7 +184,9 @@ def _enough(seen: Seen) -> bool:
 def _found(seen: Seen) -> Found:
     parties = tuple(dict.fromkeys(n.text for n in seen.parties))
     subject = seen.subject.text if seen.subject else None
-    return Found(seen.kind.kind, _title(seen, parties, subject), parties, subject, _known(seen), seen.change)
+    described = tuple(dict.fromkeys(n.text for n in seen.parties if not n.named))
+    title = _title(seen, parties, subject)
+    return Found(seen.kind.kind, title, parties, subject, _known(seen), seen.change, described, seen.lands, seen.apart)
 
 
 def _known(seen: Seen) -> bool:
@@ -181,30 +220,14 @@ def _same_telling(one: Change, other: Change) -> bool:
     return one.state == other.state and (same_text or copied)
 
 
-def _time(change: Change) -> str:
-    return (change.when.start or change.published or "")[:10]
-
-
-def _days(change: Change) -> int | None:
-    try:
-        return date.fromisoformat(_time(change)).toordinal()
-    except ValueError:
-        return None
-
-
-def _distance(change: Change, process: Process) -> int:
-    day = _days(change)
-    found = [abs(day - other) for c in process.changes if day is not None and (other := _days(c)) is not None]
-    return min(found, default=0)
-
-
 def _fits_in_time(found: Found, process: Process) -> bool:
     """Whether the change can be of this process and not of a later one with the same names."""
     kind = kind_of(found.kind)
-    if kind.lapse is not None and _distance(found.change, process) > kind.lapse:
+    if kind.lapse is not None and distance(found.change, process) > kind.lapse:
         return False
     ended = [c for c in process.changes if c.state in kind.ends and c.standing in MOVES]
-    later = bool(ended) and _time(found.change) > max(_time(c) for c in ended)
+    news = found.change.when.start is not None or not found.change.background
+    later = news and bool(ended) and time_of(found.change) > max(time_of(c) for c in ended)
     return not (found.change.state in kind.starts and process.state in kind.ends and later)
 
 

@@ -41,6 +41,8 @@ def open_engine(where: str, write: bool = False) -> Engine:
             found = _revision(engine)
             if found != HEAD:
                 _bring_up(engine, where, found, write)
+            if write and engine.dialect.name == "sqlite":
+                _share(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -110,9 +112,19 @@ def _sqlite(where: str, write: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _share(engine: Engine) -> None:
+    """Let readers read while a writer writes, from several processes; the file remembers it. SQLite passes over this within a
+    transaction, without a word."""
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        mode = connection.exec_driver_sql("PRAGMA journal_mode=WAL").scalar()
+    if mode != "wal":
+        raise ArchiveError(f"{engine.url.database}: SQLite cannot keep a write-ahead log here (a network drive?)")
 
 
 def _is_sqlite(path: Path) -> bool:
@@ -162,10 +174,6 @@ def _bring_up(engine: Engine, where: str, found: str | None, write: bool) -> Non
     from alembic import command
     from alembic.config import Config
 
-    if engine.dialect.name == "sqlite":
-        # Readers and one writer at a time, from several processes; the file remembers it. Not to be set in a transaction.
-        with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     try:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from dateline.errors import DatelineError
 from dateline.ingest import Options, Report, ingest
+from dateline.reading import reader
 from dateline.records import Item, SetAside
 
 KEPT = 50  # jobs that can still be looked at
@@ -22,18 +23,25 @@ Items = Callable[[], Iterable[Item | SetAside]]
 
 @dataclass(slots=True)
 class Job:
-    """A run of reading: what is read, how far it is, and what came of it. `folder` holds what was sent, until it is read."""
+    """A run of reading: what is read, how far it is, and what came of it. `folder` holds what was sent, until
+    it is read; `leads_to` is the address of what is read."""
 
     id: str
     what: str
     sources: list[str]
     folder: Path | None = None
+    leads_to: str | None = None
     state: Literal["waiting", "running", "stopped", "done", "failed"] = "waiting"
     seen: int = 0
     report: Report = field(default_factory=Report)
     error: str | None = None
     stopping: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def well(self) -> bool:
+        """Whether all was read."""
+        return self.state == "done" and not self.report.set_aside
 
     @property
     def going(self) -> bool:
@@ -49,7 +57,7 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._pool = ThreadPoolExecutor(1, "reading")
 
-    def start(self, what: str, sources: list[str], items: Items, folder: Path | None = None) -> Job:
+    def start(self, what: str, sources: list[str], items: Items, folder: Path | None = None, leads_to: str | None = None) -> Job:
         """Begin to read.
 
         Args:
@@ -57,14 +65,19 @@ class Jobs:
             sources: what was sent, for the archive's record of the run.
             items: gives the articles.
             folder: what was sent; removed at the end.
+            leads_to: the address of what is read, if all goes well.
         """
-        job = Job(secrets.token_hex(8), what, sources, folder)
+        job = Job(secrets.token_hex(8), what, sources, folder, leads_to)
         self._jobs[job.id] = job
         for old in [known for known in self._jobs.values() if not known.going][: max(len(self._jobs) - KEPT, 0)]:
             del self._jobs[old.id]
         future: Future[None] = self._pool.submit(self._run, job, items)
         future.add_done_callback(lambda _: job.ended.set())
         return job
+
+    def warm(self) -> None:
+        """Load the language model before anything is to be read: it takes a second or more."""
+        self._pool.submit(reader, None)
 
     def get(self, name: str) -> Job | None:
         """A job by its id."""

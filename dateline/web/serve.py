@@ -16,9 +16,8 @@ import uvicorn
 
 from dateline.errors import DatelineError
 from dateline.ingest import Options, ingest
-from dateline.read.inputs import items_of
 from dateline.web.app import create_app
-from dateline.web.examples import EXAMPLES
+from dateline.web.examples import examples
 from dateline.web.security import Guard, is_loopback
 
 
@@ -40,6 +39,8 @@ def serve(where: str | None, guard: Guard, port: int, browser: bool) -> None:
     with _listening(guard.host, port) as listening, _archive(where) as archive:
         app = create_app(archive, guard)
         address = _address(guard, listening.getsockname()[1])
+        if not guard.read_only:
+            app.state.jobs.warm()
         config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, access_log=False)
         print(f"dateline: the desk is at {address} (Ctrl-C ends it)", file=sys.stderr, flush=True)
         if browser:
@@ -67,7 +68,7 @@ def _archive(where: str | None) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         made = str(Path(folder) / "demo.db")
         print("dateline: reading the examples …", file=sys.stderr, flush=True)
-        ingest(made, ["examples"], items_of(str(EXAMPLES)), Options())
+        ingest(made, ["examples"], examples(), Options())
         yield made
 
 

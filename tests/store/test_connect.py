@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import func, insert, select, text
 
 from dateline.errors import ArchiveError
 from dateline.store.connect import open_engine
-from dateline.store.schema import SEARCHED, metadata
+from dateline.store.schema import SEARCHED, families, metadata
 
 
 def test_connect_a_new_archive_has_the_tables_of_the_schema(where: str) -> None:
@@ -29,6 +29,19 @@ def test_connect_a_new_archive_has_the_tables_of_the_schema(where: str) -> None:
 def test_connect_opens_again_for_reading(where: str) -> None:
     open_engine(where, write=True).dispose()
     open_engine(where).dispose()
+
+
+def test_connect_a_writer_commits_while_a_reader_reads(where: str) -> None:
+    writer, reader = open_engine(where, write=True), open_engine(where)
+    with reader.begin() as reading:
+        before = reading.execute(select(func.count()).select_from(families)).scalar()
+        with writer.begin() as writing:
+            writing.execute(insert(families), {"n": 1, "id": "f1"})
+        assert reading.execute(select(func.count()).select_from(families)).scalar() == before == 0, "one state to its end"
+    with reader.begin() as reading:
+        assert reading.execute(select(func.count()).select_from(families)).scalar() == 1
+    writer.dispose()
+    reader.dispose()
 
 
 def test_connect_reading_makes_no_archive(tmp_path: Path) -> None:

@@ -18,9 +18,8 @@ from starlette.testclient import TestClient
 
 from dateline.archive import Archive
 from dateline.ingest import Options, ingest
-from dateline.read.inputs import items_of
 from dateline.web.app import create_app
-from dateline.web.examples import EXAMPLES
+from dateline.web.examples import examples
 
 ROOT = Path(__file__).parents[2]
 HOST = "http://127.0.0.1:8765"
@@ -30,7 +29,7 @@ HOST = "http://127.0.0.1:8765"
 def demo_db(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The archive of the examples; not to be written to."""
     where = str(tmp_path_factory.mktemp("desk") / "demo.db")
-    ingest(where, ["examples"], items_of(str(EXAMPLES)), Options())
+    ingest(where, ["examples"], examples(), Options())
     return where
 
 
@@ -115,8 +114,8 @@ def served(desk: FastAPI) -> Iterator[str]:
 
 
 @pytest.fixture
-def served_empty(empty: FastAPI) -> Iterator[str]:
-    """The address of an empty desk, served."""
+def served_empty(empty: FastAPI, demo_db: str) -> Iterator[str]:
+    """The address of an empty desk, served; by the demo's archive the language model is loaded."""
     server = Served(empty)
     yield server.address
     server.stop()

@@ -15,4 +15,8 @@ PAGES = [
     "/processes",
     "/processes/{process}",
     "/sources",
+    "/actors",
+    "/actors/mali",
+    "/dyads/guyana/suriname",
+    "/quotes",
 ]

@@ -34,7 +34,6 @@ class Visit:
 @pytest.fixture
 def visit(browser: Browser, served: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     width, scheme = getattr(request, "param", (1440, "light"))
-    # axe is put into the page from outside, which the page's own policy forbids; a test below looks at the policy.
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     yield Visit(context.new_page(), served)
     context.close()
@@ -52,6 +51,7 @@ def test_browser_page_is_clean(visit: Visit, path: str, ids: dict[str, str], req
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert over <= 0, f"{over} px too wide"
     assert page.locator("h1").count() == 1
+    assert AXE.exists(), "axe is not there: python hatch_build.py"
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", WCAG)
     assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found["violations"]] == []
@@ -99,6 +99,34 @@ def test_browser_without_script(browser: Browser, served: str) -> None:
     assert page.locator("tbody tr").count() > 3
     assert not page.get_by_role("button", name="Dark").is_visible()
     context.close()
+
+
+def test_browser_runs_no_script_of_an_article(browser: Browser, served_empty: str) -> None:
+    context = browser.new_context()
+    visit = Visit(context.new_page(), served_empty)
+    page = visit.page
+    page.on("dialog", lambda dialog: visit.wrong.append(dialog.message))
+    visit.go("/")
+    evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    page.get_by_label("The article, its title").fill(
+        f"Sweden signs {evil} treaty with Norway\n\nBy Karin {evil} Lund\n\nOSLO, March 2, 2017 - The foreign minister of Sweden "
+        f'signed a treaty with Norway in Oslo on Thursday. "We {evil} keep our word," said Anna {evil} Berg, the minister.'
+    )
+    page.get_by_label("Outlet").fill(evil)
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_url("**/articles/*")
+    for path in ("/", "/search?q=treaty", "/search?q=" + "%3Cscript%3Ealert(3)%3C/script%3E"):
+        visit.go(path)
+        assert page.locator("main img, main script").count() == 0
+    assert not [said for said in visit.wrong if "404" not in said]
+    context.close()
+
+
+def test_browser_inline_script_is_refused(visit: Visit) -> None:
+    visit.go("/")
+    visit.page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))")
+    assert visit.page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in said for said in visit.wrong)
 
 
 def test_browser_paste_and_drop(browser: Browser, served_empty: str, tmp_path: Path) -> None:

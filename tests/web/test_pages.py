@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import time
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 
 from dateline import __version__
 from dateline.archive import Archive
+from dateline.web.render import STATIC, static
 from tests.web.conftest import writer
 
 HTML = {"accept": "text/html"}
@@ -60,6 +62,18 @@ def test_pages_tag(client: TestClient, path: str) -> None:
     again = client.get(path, headers={"if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")
     assert client.get("/aside", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_pages_scripts_are_small() -> None:
+    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in STATIC.rglob("*.js")}
+    assert {"desk.js", "htmx.js", "d3.js", "plot.js", "topojson.js", "cytoscape.js"} <= sizes.keys()
+    assert sum(sizes.values()) <= 350_000, sizes
+
+
+def test_pages_static_is_kept_and_packed(client: TestClient) -> None:
+    answer = client.get(static("desk.css"), headers={"accept-encoding": "gzip"})
+    assert "immutable" in answer.headers["cache-control"] and answer.headers["content-encoding"] == "gzip"
+    assert client.get("/", headers={"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"
 
 
 # address -> status, a part of what is said

@@ -5,20 +5,19 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from dateline.phrases import printable
-from dateline.read.inputs import items_of
 from dateline.records import Given, Item, SetAside
 from dateline.web import respond
 from dateline.web.asked import Asked, Day
-from dateline.web.examples import EXAMPLES
+from dateline.web.examples import examples as the_examples
+from dateline.web.examples import named
 from dateline.web.jobs import Job, Jobs
 
 router = respond.Pages(tags=["front"])
@@ -60,10 +59,10 @@ def read(
         raise HTTPException(422, "text: nothing was pasted")
     given = Given(outlet=" ".join(outlet.split()) or None, published=published)
     item = Item(data, "text/plain", "pasted at the desk", given=given)
-    job = _jobs(request).start("a pasted text", [item.source], lambda: [item])
+    article = f"/articles/{hashlib.sha256(data).hexdigest()}"
+    job = _jobs(request).start("a pasted text", [item.source], lambda: [item], leads_to=article)
     job.ended.wait(AT_ONCE)
-    read_ = job.state == "done" and not job.report.errors
-    return RedirectResponse(f"/articles/{hashlib.sha256(data).hexdigest()}" if read_ else f"/jobs/{job.id}", 303)
+    return RedirectResponse(article if job.well else f"/jobs/{job.id}", 303)
 
 
 @router.post("/ingest", response_class=RedirectResponse, status_code=303)
@@ -87,7 +86,7 @@ def take_in(request: Request, files: Annotated[list[UploadFile], Form()] = []) -
 @router.post("/examples", response_class=RedirectResponse, status_code=303)
 def examples(request: Request) -> Response:
     """Read the examples that come with dateline."""
-    job = _jobs(request).start("the examples", ["examples"], lambda: items_of(str(EXAMPLES)))
+    job = _jobs(request).start("the examples", ["examples"], the_examples)
     return RedirectResponse(f"/jobs/{job.id}", 303)
 
 
@@ -108,11 +107,7 @@ def stop(request: Request, job: str) -> Response:
 def _items(paths: list[tuple[Path, str]]) -> Iterator[Item | SetAside]:
     """The articles of the files, under the names that they were sent with."""
     for path, name in paths:
-        for found in items_of(str(path)):
-            changed: dict[str, Any] = {"source": found.source.replace(str(path), name)}
-            if isinstance(found, SetAside):
-                changed["error"] = found.error.replace(str(path), name)
-            yield replace(found, **changed)
+        yield from named(str(path), name)
 
 
 def _jobs(request: Request) -> Jobs:
