@@ -10,6 +10,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from dateline import gather
+from dateline.about import ArticleView, about
 from dateline.errors import ArchiveError
 from dateline.export.json import from_dict
 from dateline.merge.copied import family
@@ -113,6 +114,15 @@ class Opened:
         if found is None:
             raise ArchiveError(f"article {known[:16]} was not in the archive at {as_of}")
         return from_dict(found)
+
+    def article(self, article: str) -> ArticleView:
+        """An article by its id, or the beginning of it: its reading, copies, story and events.
+
+        Raises:
+            ArchiveError: no such article.
+        """
+        with self._asking() as connection:
+            return about(connection, article)
 
     def original(self, article: str) -> tuple[bytes, str]:
         """The bytes of an article and their media type, as they came in.

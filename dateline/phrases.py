@@ -67,6 +67,37 @@ def chain_words(voices: Sequence[Voice]) -> str:
     return " ← ".join(map(voice_words, voices)) or "(the article does not say whose)"
 
 
+def aloud(voices: Sequence[Voice]) -> str:
+    """A chain of voices as a sentence to be read aloud: "The Herald says that Reuters says that two diplomats say so."
+
+    A voice that has no name is called what the text calls it. The verb is in the plural for a count, and for a plural that
+    begins with no article ("officials", but not "the police").
+    """
+    if not voices:
+        return "The article does not say on whose word."
+    said = [f"{_called(voice)} {'say' if _are_many(voice) else 'says'}" for voice in voices]
+    sentence = " that ".join(said) + " so."
+    return sentence[0].upper() + sentence[1:]
+
+
+def _called(voice: Voice) -> str:
+    """A voice within a sentence: only a name, or a word with a capital further on, keeps its first capital."""
+    words = voice_words(voice)
+    first, _, rest = words.partition(" ")
+    article = first in ("The", "A", "An", "This", "One", "Its", "Their")
+    if voice.name or not (article or (not rest and voice.kind == "unnamed")):
+        return words
+    return f"{first.lower()} {rest}".strip()
+
+
+def _are_many(voice: Voice) -> bool:
+    if voice.actor is not None and voice.actor.number is not None:
+        return voice.actor.number > 1
+    head = re.split(r" (?:of|in|from|at|who|with|for|on) ", voice_words(voice))[0].lower()
+    one = re.match(r"(?:a|an|one|each|every|this|its) ", head) or head.endswith(("ss", "us", "is", "'s", "’s"))
+    return voice.name is None and voice.kind in ("unnamed", "group") and head.endswith("s") and not one
+
+
 def standing_words(standing: Standing) -> str:
     """A standing as a sign and a word."""
     return f"{SIGNS[standing]} {standing}"

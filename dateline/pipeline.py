@@ -81,7 +81,7 @@ def read(page: Page, reader: Reader) -> Reading:
     article = page.article
     if article.language not in (None, "en") or not article.text.strip():
         return Reading(article, page.furniture, Mentions(), (), (), (), (), page.notes, __version__)
-    document = parse(article, reader.nlp, reader.names.proper)  # 1
+    document = parse(article, reader.nlp, reader.names.proper, reader.names.vessels)  # 1
     places = find_places(document, reader.gazetteer)  # 2
     mentions = find_mentions(document, reader.names, places)  # 3
     times = find_times(document, reader.when)  # 4

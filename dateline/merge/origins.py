@@ -89,7 +89,7 @@ def _offices(found: list[Rest], heard: Sequence[Heard]) -> set[tuple[str, ...]]:
     names = {h.partition(":")[2] for rest in found for h in rest.source.handles if h.startswith(("person:", "body:"))}
     handles = {source.handles for one in heard for source in _people(one)}
     people = {some: next((h.partition(":")[2] for h in some if h.startswith("person:")), "") for some in handles if len(some) > 1}
-    return {some for some, person in people.items() if names & {person, person.split("-")[-1]}}
+    return {some for some, person in people.items() if any(f"-{person}".endswith(f"-{name}") for name in names)}
 
 
 def _people(one: Heard) -> Iterator[Source]:
@@ -160,7 +160,7 @@ def _below_headline(found: list[Rest]) -> list[Rest]:
     below = {denies: next((r for r in body if r.denies == denies), None) for denies in (False, True)}
     return [
         rest if not rest.titled or (other := below[rest.denies]) is None
-        else replace(rest, source=other.source, how=other.how, relays=other.relays, own=other.own)
+        else replace(rest, source=other.source, how=other.how, relays=other.relays, own=other.own, tie=other.tie)
         for rest in found
     ]  # fmt: skip
 
@@ -198,7 +198,9 @@ def _settled(rest: Rest, cited: list[Rest]) -> Rest:
         return rest
     behind = [r for r in cited if r.denies == rest.denies and (rest.own or r.source.sort == "known")]
     first = next((r for r in behind if r.source.sort == "known"), behind[0] if behind else None)
-    return rest if first is None else replace(rest, source=first.source, how=first.how, relays=first.relays, own=False)
+    if first is None:
+        return rest
+    return replace(rest, source=first.source, how=first.how, relays=first.relays, own=False, tie=first.tie)
 
 
 def _mentioned(found: list[Rest]) -> list[Rest]:

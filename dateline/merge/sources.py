@@ -283,7 +283,7 @@ def _described(voice: Voice, article: Article, text: str) -> Source:
             return Source("back", (f"person:{slug(holder)}",) if holder else (), holder, text, "person" if holder else "unnamed")
         if body is not None or definite or person:
             held = body or (f"person:{slug(person)}" if person else scoped(f"office:{slug(office)}", voice))
-            person = person or (_without_rank(named) if named else None)
+            person = _without_rank(person or named or "") or None
             own = (f"person:{slug(person)}",) if person else ()
             # "The owner, Gold Fields": an office may be a body's.
             body_too = (by_name(named),) if named and not body else ()
@@ -316,9 +316,9 @@ def _apposed(voice: Voice, article: Article) -> str | None:
 
 
 def _without_rank(name: str) -> str:
-    """A name without the rank before it."""
-    ranks = "|".join(rank for listed in words("ranks").values() for rank in listed)
-    return re.sub(rf"^(?:(?:{ranks})\s+)+", "", name, flags=re.IGNORECASE)
+    """A name without the rank or form of address before it."""
+    ranks = "|".join(rank for listed in (*words("ranks").values(), words("address")) for rank in listed)
+    return re.sub(rf"^(?:(?:{ranks})\.?\s+)+", "", name, flags=re.IGNORECASE)
 
 
 def _titled(head: str, article: Article) -> str | None:

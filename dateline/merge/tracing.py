@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.merge.bodies import last_named, one_of
 from dateline.merge.outlets import named_in, outlet_id
 from dateline.merge.sources import Source, source_of
-from dateline.types import Actor, Article, Claim, Quote, Span, Voice, VoiceKind, Words
+from dateline.types import Actor, Article, Claim, Quote, Span, Voice, VoiceKind
 
 DENYING = ("denied", "did-not-happen")
 # What is done by saying it: whoever says it is its first voice, although the article tells it as a deed.
@@ -148,8 +148,6 @@ def rest_of(
         passed = utterer is not None and through.how == NAMED and through.source.kind in ("outlet", "agency")
         through = replace(through, source=utterer, how=SAYS_SO) if passed and utterer else through
         return replace(through, titled=titled)
-    if (said := _said_behind(article, claim.evidence.sentence)) is not None:
-        return replace(_through(article, claim, [said], base, known), titled=titled)
     if utterer is not None:
         return Rest(article, claim, utterer, SAYS_SO, titled=titled)
     return Rest(article, claim, base[0], base[1], own=True, titled=titled)
@@ -161,22 +159,6 @@ def _utterer(article: Article, claim: Claim) -> Source | None:
         return None
     source = source_of(_as_voice(claim.actors[0]), article)
     return source if source.sort == "known" else None
-
-
-def _said_behind(article: Article, sentence: Span) -> Voice | None:
-    """Who is said at the end of a sentence to say it, where the reading has no voice: "…, the owner, A. Hale, announced"."""
-    words = article.text[slice(*sentence)].rstrip(" .\n")
-    ends = [m for m in one_of("says").finditer(words) if len(words) - m.end() < 60]
-    cues = [m for m in ends if "," not in words[m.end() :].split(" as ")[0]]
-    source = r", ((?:[A-Z][^,]*|[^,]{3,60}), [A-Z][^,]{2,40},|[^,]{3,80}) $"
-    found = re.search(source, words[: cues[-1].start()]) if cues else None
-    if found is None or re.match(r"(?:and|but|or|as|which|who|where|when|while|after|before|though)\b", found.group(1)):
-        return None
-    at = sentence[0] + found.start(1)
-    head = found.group(1).split(",")[0]
-    span, cue = (at, at + len(head)), (sentence[0] + cues[-1].start(), sentence[0] + cues[-1].end())
-    actor = Actor(None, head, head, span, "role")
-    return Voice(None, head, head, span, "unnamed", actor, Words(article.text[slice(*cue)], cue))
 
 
 def inward_cues(quotes: Iterable[Quote]) -> frozenset[Span]:
@@ -288,8 +270,6 @@ def cited_in_lead(
         if (first and near and newly and not rest.own) or (rest.source.sort == "known" and shared > 1):
             found.append(replace(rest, titled=quote.span[1] <= title_end(article)))
             reach = quote.span[1]
-    if not found and (said := _said_behind(article, (body, len(first_sentence)))) is not None:
-        found.append(_through(article, None, [said], base, known))
     return found
 
 

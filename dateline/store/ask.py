@@ -100,6 +100,11 @@ def count_articles(connection: Connection, asked: Filter) -> int:
     return connection.execute(articles_that(asked, connection.dialect.name, func.count())).scalar() or 0
 
 
+def count_texts(connection: Connection, asked: Filter) -> int:
+    """How many different texts the articles that fit have."""
+    return connection.execute(articles_that(asked, connection.dialect.name, func.count(A.c.family.distinct()))).scalar() or 0
+
+
 def stories(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
     """The stories that have an article that fits, the newest first: rows with `n`, `id`, `articles`, `families`, `first`
     and `last`."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from dateline.text.headline import even_case
 from dateline.text.repair import repair
+from dateline.text.ships import mark_ships
 from dateline.types import Article, Document, Span
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ INSERTION = re.compile(
     r"(\b(?:he|she|it|they|we|i|you|him|her|them|us|his|their|our|its|my|your|this|that|these|those)\s)?\[([^\[\]\n]{1,80})\]",
     re.I,
 )
+NO_WORDS: Mapping[str, frozenset[str]] = MappingProxyType({})
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
@@ -35,13 +39,16 @@ def blank_insertions(text: str) -> str:
     return INSERTION.sub(blank, text)
 
 
-def parse(article: Article, nlp: Language, proper: frozenset[str] = frozenset()) -> Document:
+def parse(
+    article: Article, nlp: Language, proper: frozenset[str] = frozenset(), vessels: Mapping[str, frozenset[str]] = NO_WORDS
+) -> Document:
     """Parse an article: sentences, tags, dependencies, entities.
 
     Args:
         article: its `text` has paragraphs parted by line breaks; the title, where it stood in the input, is the first.
         nlp: a spaCy pipeline with tagger, parser and NER.
         proper: lower-case words that are names, for headlines in Title Case.
+        vessels: the words that ships' names are known by, as `mark_ships` takes them.
 
     Returns:
         A Document over one `Doc`; no sentence crosses a paragraph.
@@ -53,6 +60,7 @@ def parse(article: Article, nlp: Language, proper: frozenset[str] = frozenset())
     if titled:
         evened = even_case(evened, ranges[0], proper)
     doc = repair(_parsed(nlp.make_doc(evened), {start for start, _ in ranges}, nlp))
+    mark_ships(doc, vessels)
     paragraphs = tuple(_tokens(doc, span) for span in ranges)
     return Document(article, doc, paragraphs[0] if titled else None, paragraphs)
 

@@ -16,10 +16,20 @@ SAYING = frozenset(
     "accuse blame charge condemn criticise criticize demand insist urge warn threaten vow pledge promise call say add".split()
 )
 
+# Bodies: nobody says "who" of them.
+BODIES = frozenset(
+    "army navy force police artillery infantry cavalry guard ministry government parliament party council committee commission "
+    "court union group movement militia corps brigade battalion regiment embassy mission agency company bank church "
+    "university hospital newspaper province city town village country".split()
+)
+COUNTS = frozenset("hundred thousand million dozen score number majority group handful rest most some many".split())
+
 
 def repair(doc: Doc) -> Doc:
     """Set right the classes of error below. Changes the Doc in place and returns it."""
     for token in doc:
+        if token.dep_ == "relcl":
+            _whose_clause(token)
         if token.lower_ in NOUN_VERBS and token.tag_ == "VB":
             _noun_after_to(token)
         elif token.dep_ == "ccomp":
@@ -27,6 +37,24 @@ def repair(doc: Doc) -> Doc:
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ"):
             _after_comma(token)
     return doc
+
+
+def _whose_clause(verb: Token) -> None:
+    """ "An officer of the engineers who was dismissed", read as said of the engineers: "who" is a person, and agrees."""
+    noun = verb.head
+    who = next((c for c in verb.children if c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass")), None)
+    if who is None or noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "from", "in") or who.i != noun.i + 1:
+        return
+    person = noun.head.head
+    if person.pos_ not in ("NOUN", "PROPN") or person.tag_ not in ("NN", "NNP", "NNS", "NNPS") or person.lemma_ in COUNTS:
+        return
+    finite = next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP")), verb)
+    one = finite.tag_ == "VBZ" or finite.lower_ == "was"
+    many = finite.tag_ == "VBP" or finite.lower_ == "were"
+    plural, several = noun.tag_ in ("NNS", "NNPS"), person.tag_ in ("NNS", "NNPS")
+    clash = one and plural and not several or many and not plural and several
+    if clash or not plural and (noun.lemma_.lower() in BODIES or noun.ent_type_ in ("ORG", "GPE")):
+        verb.head = person
 
 
 def _noun_after_to(token: Token) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.voice.cast import Cast, can_vouch
-from dateline.voice.grammar import FINITE, SUBJECTS, cue_words, inverted
+from dateline.voice.grammar import FINITE, SUBJECTS, cue_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +16,7 @@ RELATIVE = ("WP", "WDT", "WRB", "WP$")
 
 
 def source_before(verb: Token, cast: Cast) -> Token | None:
-    """The head of the noun phrase that ends right before a finite verb without a subject.
+    """The head of the noun phrase before a finite verb that has no subject, or stands beside another clause without "and".
 
     Args:
         verb: a verb that cites.
@@ -24,11 +24,15 @@ def source_before(verb: Token, cast: Cast) -> Token | None:
 
     Returns:
         The outermost head of someone or a document whose phrase is set off by a comma, or stands behind an opening phrase
-        ("In Cairo a spokesman, N. Aziz, said"); None where there is none, or the verb has a subject.
+        ("In Cairo a spokesman, N. Aziz, said"); None where there is none.
     """
-    if verb.tag_ not in FINITE and verb.tag_ != "VBN" or any(c.dep_ in SUBJECTS for c in verb.children):
+    if verb.tag_ not in FINITE and verb.tag_ != "VBN":
         return None
     doc, low = verb.doc, verb.sent.start
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is not None:  # "…, the minister told parliament", taken for a second clause beside the first
+        joined = verb.dep_ == "conj" and _set_off(own, low) and can_vouch(cast, own, strict=True)
+        return own if joined and own.tag_ not in RELATIVE else None
     at = cue_words(verb)[0] - 1
     at -= at > low and doc[at].text == ","
     if at < low or doc[at].pos_ in JOINTS or doc[at].tag_ in RELATIVE or doc[at].is_punct:
@@ -51,9 +55,11 @@ def told_before(verb: Token, source: Token, cast: Cast) -> set[int]:
         source: of `source_before`.
         cast: the document's actors.
     """
-    own = any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children)
+    heard = verb.lemma_ in cast.lexicon.addressee_verbs
+    behind = [c for c in verb.children if c.i > verb.i and c.ent_type_ not in ("DATE", "TIME")]
+    own = any(c.dep_ in ("ccomp", "xcomp", "oprd", "attr", "dep") or c.dep_ == "dobj" and not heard for c in behind)
     start = _with_title(source, cast)
-    if own or start <= verb.sent.start or verb.doc[start - 1].text != "," or inverted(verb) is not None and verb.lemma_ != "tell":
+    if own or start <= verb.sent.start or verb.doc[start - 1].text != ",":
         return set()
     tokens = set(range(verb.sent.start, start - 1))
     return tokens if any(verb.doc[i].tag_ in FINITE for i in tokens) else set()

@@ -77,7 +77,7 @@ TEXTS = frozenset(
 )
 # Nouns of quantity that stand before the thing itself: "hundreds of fighters".
 QUANTITIES = frozenset(
-    "hundred thousand million billion dozen score number group member handful majority some many most part rest half "
+    "hundred thousand million billion dozen score number group handful majority some many most part rest half "
     "number lot series wave string spate several all both each one dollar euro pound yen ruble rouble ton tonne barrel "
     "shipment consignment worth batch load".split()
 )

@@ -104,6 +104,8 @@ def _tier(
         return None
     if holder.i in carriers:
         return OWN
+    if holder.lemma_.lower() in words.seated:
+        return None
     if holder.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return _from_noun(holder, trigger, carriers, clause, words)
     return _beside(holder, prep, trigger) if holder.pos_ in ("VERB", "AUX") else None

@@ -151,6 +151,8 @@ def _plain(word: str) -> str:
 def _is_place(document: Document, tokens: Span, spots: tuple[Spot, ...], words: PlaceWords) -> bool:
     doc, (start, end) = document.doc, tokens
     label = doc[start].ent_type_
+    if label == "SHIP":
+        return False
     if label == "PERSON" and (
         start > 0 and doc[start - 1].ent_type_ == "PERSON" or end < len(doc) and doc[end].ent_type_ == "PERSON"
     ):

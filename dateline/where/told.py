@@ -30,7 +30,7 @@ def told_places(document: Document, known: tuple[PlaceMention, ...], gazetteer: 
         Only the places not in `known`, in the order of the text.
     """
     doc, sites = document.doc, gazetteer.words.sites
-    taken = {i for p in known for i in range(*p.tokens)}
+    taken = {i for p in known for i in range(*p.tokens)} | {t.i for t in doc if t.ent_type_ == "SHIP"}
     starts = {p.tokens[0]: p.place for p in known}
     found: dict[int, PlaceMention] = {}
     spans = [((e.start, e.end), e.label_) for e in doc.ents if e.label_ in PLACE_LABELS]

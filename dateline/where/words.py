@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.types import PlacePrecision
 
-KEYS = ("parts", "directions", "distances", "happenings", "upon", "at_object", "going", "befalling", "aspect")
+KEYS = ("parts", "directions", "distances", "happenings", "upon", "at_object", "going", "befalling", "aspect", "seated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class PlaceWords:
     going: frozenset[str]
     befalling: frozenset[str]
     aspect: frozenset[str]
+    seated: frozenset[str]
 
 
 def compile_words(raw: dict[str, Any]) -> PlaceWords:

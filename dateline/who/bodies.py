@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.types import Actor, ActorKind, Mention, Span
 from dateline.who.names import STATELIKE, Hit, entity_of
 from dateline.who.persons import PLURAL, RELATIONS, first_country, slug
-from dateline.who.phrases import Context, extent, former, head_of, number, of_its_place, owners, with_owner
+from dateline.who.phrases import Context, extent, former, head_of, number, of_its_place, owners, title_at, with_owner
 from dateline.who.tables import Entry, Title
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ BODY_NOUNS = frozenset(
 ACTING = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj")
 OWNER_PREPS = frozenset(("of", "in", "from", "for", "at"))
 
+# Who is of the body that "of" brings, not for or against it.
+BELONGING = frozenset("member leader captain commander major private veteran operative agent founder".split())
+
 
 def described(context: Context, head: Token, title: Title) -> list[Mention]:
     """A phrase whose head is a title or body. Owners in coordination give a mention each: "British and French
@@ -41,9 +44,10 @@ def described(context: Context, head: Token, title: Title) -> list[Mention]:
     preps = OWNER_PREPS - {"for"} if sent else OWNER_PREPS - {"from"} if title.sector == "REF" else OWNER_PREPS
     whose = owners(context, head, of_its_place(title, head), preps)
     plural = head.tag_ in PLURAL
-    if title.weak and (not (whose or plural and _part_of(head)) or plural and title.what == "office"):
+    body = _body_of(context, head) if title.weak and word in BELONGING else None
+    if title.weak and (not (whose or body or plural and _part_of(head)) or plural and title.what == "office"):
         return []
-    first = _described(context, head, title, whose)
+    first = _described(context, head, title, whose) if body is None else _of_body(context, head, title, body)
     if not plural:
         return [first]
     others = [_described(context, head, title, [h]) for h in whose[1:] if _beside(context, whose[0], h)]
@@ -51,6 +55,27 @@ def described(context: Context, head: Token, title: Title) -> list[Mention]:
     return [first] + [
         replace(m, head=key, actor=replace(m.actor, number=None)) for key, m in zip(keys, others, strict=True) if m.actor.country
     ]
+
+
+def _body_of(context: Context, head: Token) -> tuple[Token, Title] | None:
+    """The body that a phrase says its people belong to: "members of the Kenyan army", "a captain of the navy"."""
+    for noun in (c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj"):
+        title = title_at(context, noun) if noun.i not in context.hits else None
+        if title is not None and title.what == "body":
+            return noun, title
+    return None
+
+
+def _of_body(context: Context, head: Token, title: Title, body: tuple[Token, Title]) -> Mention:
+    """People of a body, with the body's sector and country, called by the whole phrase."""
+    noun, of = body
+    whose = owners(context, noun, of_its_place(of, noun), OWNER_PREPS)
+    mention = _described(context, head, title, whose)
+    span = (mention.tokens[0], max(mention.tokens[1], noun.i + 1))
+    words, sector = context.document.words(*span), title.sector or of.sector
+    actor = replace(mention.actor, text=words.text, span=words.span, sector=sector, sectors=(sector,) if sector else ())
+    actor = replace(actor, description=words.text) if actor.name is None else actor
+    return replace(mention, actor=actor, tokens=span)
 
 
 def _part_of(head: Token) -> bool:

@@ -21,6 +21,7 @@ LOCATIVE = frozenset(
 GROUP_NOUNS = frozenset(
     "movement group organisation organization network faction militia insurgency party front alliance army".split()
 )
+AT_HOME = frozenset("based born headquartered registered flagged educated".split())
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "poss")
 KINDS: dict[str, ActorKind] = {
     "people": "population",
@@ -37,7 +38,7 @@ def named_hit(context: Context, head: Token, hit: Hit) -> list[Mention]:
     entry = hit.entry
     if entry.kind == "person":
         return [person(context, head, entry.name, hit)]
-    if entry.kind == "region" or _of_another_name(context, head, hit):
+    if entry.kind == "region" or _of_another_name(context, head, hit) or _only_seat(context, hit):
         return []
     if entry.kind in ("capital", "seat") and head.dep_ == "pobj" and head.head.lower_ in LOCATIVE:
         return []
@@ -73,6 +74,13 @@ def _of_another_name(context: Context, head: Token, hit: Hit) -> bool:
         and title_at(context, c) is None
         for c in head.children
     )
+
+
+def _only_seat(context: Context, hit: Hit) -> bool:
+    """Whether a name only says where somebody is at home: "a Paris-based group" is not France's doing."""
+    doc, end = context.document.doc, hit.tokens[1]
+    placed = hit.entry.kind in ("state", "capital", "seat") and end + 1 < len(doc) and doc[end].text == "-"
+    return placed and doc[end + 1].lower_ in AT_HOME
 
 
 def _another_state(context: Context, head: Token, entry: Entry) -> Entry | None:

@@ -11,7 +11,7 @@ from dateline.who.institutions import home, own_names, with_states
 from dateline.who.known import adjective, grouped, named_hit
 from dateline.who.names import Hit, entity_of, find_names, name_words
 from dateline.who.offices import held_ever
-from dateline.who.persons import surname_alone, titled, unknown_person
+from dateline.who.persons import hyphened, surname_alone, titled, unknown_person
 from dateline.who.phrases import Context, head_of, title_at
 from dateline.who.tables import Names
 
@@ -60,6 +60,8 @@ def find_mentions(document: Document, names: Names, places: tuple[PlaceMention, 
 
 
 def _mentions(context: Context, token: Token, hit: Hit | None) -> list[Mention]:
+    if token.ent_type_ == "SHIP":
+        return []
     if _is_pronoun(token, hit):
         return [_pronoun(context.document, token)]
     if token.is_space:  # a name in an editor's brackets: "Their [France's] account"
@@ -74,7 +76,7 @@ def _mentions(context: Context, token: Token, hit: Hit | None) -> list[Mention]:
 
 def _unknown(context: Context, token: Token) -> list[Mention]:
     """A mention whose head is no known name."""
-    if token.ent_type_ == "PERSON" or surname_alone(context, token) or titled(context, token):
+    if token.ent_type_ == "PERSON" or surname_alone(context, token) or titled(context, token) or hyphened(token) is not None:
         person = unknown_person(context, token)
         return [person] if person is not None else []
     group = grouped(context, token)

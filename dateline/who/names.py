@@ -114,6 +114,8 @@ def _fits(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str
     start, end = tokens
     entity = entity_of(doc[start])
     label = doc[start].ent_type_
+    if any(t.ent_type_ == "SHIP" for t in doc[start:end]):
+        return False
     if entry.ambiguous and not _sure(document, tokens, entry, bearers, known):
         return False
     if entry.kind == "person" and end - start == 1 and _with_another_first_name(doc[start], entry):

@@ -19,13 +19,14 @@ RELATIONS = frozenset("ally enemy foe rival opponent critic friend partner neigh
 MALE = frozenset("mr sir señor monsieur herr son husband brother father uncle nephew king prince".split())
 FEMALE = frozenset("mrs ms miss madame dame lady daughter wife sister mother aunt niece widow queen princess".split())
 PLURAL = ("NNS", "NNPS")
+SIDES = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern".split())
 PARTICLES = frozenset("de la del della der den van von bin ibn al el dos da du le".split())
 
 
 def unknown_person(context: Context, token: Token) -> Mention | None:
     """A person whom no table knows, by the words that the parser takes for a person's name."""
-    entity = entity_of(token) or _capitals(context, token)
-    if token.i != _head(entity).i or any(_is_body(context, t) for t in entity):
+    entity = entity_of(token) or hyphened(token) or _capitals(context, token)
+    if token.i != _head(entity).i or any(_is_body(context, t) for t in entity) or _is_part_of_state(context, entity):
         return None
     doc, start, end = context.document.doc, entity.start, entity.end
     while start < end - 1 and (title_at(context, doc[start]) is not None or doc[start].lower_ in HONORIFICS | {"the", "."}):
@@ -42,14 +43,28 @@ def titled(context: Context, token: Token) -> bool:
     if token.pos_ != "PROPN" or not token.text.istitle() or token.ent_type_ not in ("", "PERSON", "ORG"):
         return False
     words = [c for c in token.lefts if c.dep_ == "compound" and c.text.istitle()]
-    titles = [title_at(context, c) for c in words]
-    return len(words) > 1 and any(t is not None and t.what in ("office", "member") and not t.weak for t in titles[:-1])
+    for after, title in enumerate((title_at(context, c) for c in words[:-1]), 1):
+        # Of a weak title ("leader", "commissioner") two names more are wanted: it also stands in names of bodies.
+        if title is not None and title.what in ("office", "member") and (not title.weak or len(words) - after > 1):
+            return True
+    return False
+
+
+def hyphened(token: Token) -> Entity | None:
+    """A person's name of which the parser has left out the part behind a hyphen: "Maria Quist-" and "Henley"."""
+    doc, i = token.doc, token.i
+    if i < 2 or doc[i - 1].text != "-" or doc[i - 1].whitespace_ or token.pos_ != "PROPN" or token.ent_type_:
+        return None
+    first = entity_of(doc[i - 2])
+    return doc[first.start : i + 1] if first is not None and first.label_ == "PERSON" and not doc[i - 2].whitespace_ else None
 
 
 def _capitals(context: Context, token: Token) -> Entity:
     """The capitalised words that run up to a name's head, known names of others left out."""
     doc, start = context.document.doc, token.i
-    while start > 0 and doc[start - 1].head.i == token.i and doc[start - 1].text.istitle() and start - 1 not in context.hits:
+    while start > 0 and doc[start - 1].head.i == token.i and start - 1 not in context.hits:
+        if not doc[start - 1].text.istitle() and (doc[start - 1].text != "-" or doc[start - 1].whitespace_):
+            break
         start -= 1
     return doc[start : token.i + 1]
 
@@ -65,6 +80,12 @@ def surname_alone(context: Context, token: Token) -> bool:
 def _head(entity: Entity) -> Token:
     """The head of a name; where the parser hangs it on "PM", the last word."""
     return entity[-1] if entity.root.lower_ in HONORIFICS else entity.root
+
+
+def _is_part_of_state(context: Context, entity: Entity) -> bool:
+    """ "Northern Mali" is no person, though the parser says so."""
+    known = context.names.by_word.get(entity.root.text, ())
+    return entity[0].lower_ in SIDES and any(words == (entity.root.text,) and e.kind == "state" for words, e in known)
 
 
 def _is_body(context: Context, token: Token) -> bool:

@@ -78,6 +78,7 @@ class Names:
     states: dict[str, Entry]
     former: tuple[Former, ...]
     proper: frozenset[str]
+    vessels: dict[str, frozenset[str]]
 
 
 # Letters that Unicode does not part into a letter and a mark.
@@ -153,6 +154,7 @@ def compile_names(raw: dict[str, Any]) -> Names:
         states,
         _former(raw["states"]["states"], states),
         proper,
+        {key: frozenset(found) for key, found in raw.get("vessels", {}).items()},
     )
 
 

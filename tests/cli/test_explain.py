@@ -8,8 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.cli import app
-from dateline.cli.explain import explanation, find_claim, load_readings, rule_entry
+from dateline.cli.explain import explanation, find_claim, load_readings
 from dateline.errors import ReadingError
+from dateline.explain import rule_entry
 from dateline.export.json import dump, dump_pretty
 from dateline.pipeline import Reader
 from tests.cli.made import claim, reading

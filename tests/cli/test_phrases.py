@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.phrases import actors_words, amount_words, chain_words, printable, when_words
-from dateline.types import Amount, Voice, When
+from dateline.phrases import actors_words, aloud, amount_words, chain_words, printable, when_words
+from dateline.types import Actor, Amount, Voice, VoiceKind, When
 from tests.cli.made import LIBYA, OUTLET, PAPER, REBELS
 
 TIMES = [
@@ -59,3 +59,30 @@ def test_phrases_amount(amount: Amount, words: str) -> None:
 def test_phrases_text_cannot_steer_the_terminal(text: str) -> None:
     assert printable(text).startswith("a\N{REPLACEMENT CHARACTER}")
     assert len(printable(text)) == len(text)
+
+
+def unnamed(words: str, number: int | None = None, kind: VoiceKind = "unnamed") -> Voice:
+    actor = Actor(None, words, words, None, "group", number=number)
+    return Voice(None, words, words, None, kind, actor)
+
+
+ALOUD: list[tuple[tuple[Voice, ...], str]] = [
+    ((), "The article does not say on whose word."),
+    ((OUTLET,), "The Herald says so."),
+    ((OUTLET, PAPER, unnamed("a general")), "The Herald says that The Morning Paper says that a general says so."),
+    ((OUTLET, unnamed("two diplomats", 2)), "The Herald says that two diplomats say so."),
+    ((OUTLET, unnamed("one of them", 1)), "The Herald says that one of them says so."),
+    ((OUTLET, unnamed("Human rights lawyers")), "The Herald says that Human rights lawyers say so."),
+    ((OUTLET, unnamed("The friends of the minister")), "The Herald says that the friends of the minister say so."),
+    ((OUTLET, unnamed("A spokeswoman for the victims")), "The Herald says that a spokeswoman for the victims says so."),
+    ((OUTLET, unnamed("Prosecutors")), "The Herald says that prosecutors say so."),
+    ((OUTLET, unnamed("the boss")), "The Herald says that the boss says so."),
+    ((OUTLET, unnamed("The army", kind="organisation")), "The Herald says that the army says so."),
+    ((unnamed("The army", kind="organisation"),), "The army says so."),
+    ((OUTLET, Voice("United States", None, "Washington", None, "government")), "The Herald says that United States says so."),
+]
+
+
+@pytest.mark.parametrize(("voices", "sentence"), ALOUD)
+def test_phrases_aloud(voices: tuple[Voice, ...], sentence: str) -> None:
+    assert aloud(voices) == sentence

@@ -120,6 +120,31 @@ SETS: list[tuple[str, tuple[str, ...], set[str]]] = [
         {"body:army"},
     ),
     (
+        "an official who only reacts to a report is no source of it",
+        (
+            "Farmers shot\n\nSoldiers killed ten farmers near Kidal, Amnesty International said in a report.",
+            "Army to look into killings\n\nThe army said it would look into a report by Amnesty International that soldiers "
+            "killed ten farmers near Kidal.",
+        ),
+        {"body:amnesty-international"},
+    ),
+    (
+        "his lawyer, and his lawyer's name",
+        (
+            "Editor beaten\n\nHARARE, Feb. 2 (Reuters) - Police beat an editor in a cell, his lawyer, Beatrice Moyo, said.",
+            "Police beat editor\n\nPolice beat an editor in Harare on Friday, his lawyer told the BBC.",
+        ),
+        {"person:beatrice-moyo"},
+    ),
+    (
+        "authorities, who may be any body that is named",
+        (
+            "Traders shot\n\nGunmen killed ten traders in Jos, the army said.",
+            "Ten dead\n\nGunmen killed ten traders in Jos on Monday, authorities said.",
+        ),
+        {"body:army"},
+    ),
+    (
         "a report by a group",
         (
             "Villagers shot\n\nSoldiers killed sixty villagers at Mbata, Amnesty International said in a report.",
@@ -203,6 +228,16 @@ SOURCES = [
     ("The newspaper", "back", ()),
     ("The statement", "back", ()),
     ("An army communique", "known", ("body:army",)),
+    ("Bekele Tola, head of the regional police,", "known", ("body:police", "person:bekele-tola")),
+    ("Bekele Tola, the police chief's brother,", "known", ("person:bekele-tola",)),
+    ("Major Idris Sale", "known", ("person:idris-sale", "rank:army:idris-sale")),
+    ("The ministry's spokesman, Pavel Reznik,", "back", ("person:pavel-reznik",)),
+    ("A report published on Monday by the rights group Lanterna", "known", ("body:lanterna",)),
+    ("Documents seen by Le Temps", "known", ("outlet:le-temps",)),
+    ("Reports from Kampala", "nobody", ()),
+    ("Three people with knowledge of the raid", "unnamed", ()),
+    ("The UN mission in the country", "known", ("state:UNO",)),
+    ("The command", "back", ()),
 ]
 
 
@@ -242,6 +277,11 @@ def test_outlet_id(one: str, other: str, same: bool) -> None:
         ([("state:MAR",), ("body:polisario-front",)], 2),
         ([("body:government",), ("body:ministry:foreign:FRA",), ("body:ministry:defence:FRA",)], 3),
         ([("outlet:post",), ("outlet:washington-post",)], 1),
+        ([("person:idris-sale", "rank:army:idris-sale"), ("body:army:UGA",)], 1),
+        ([("person:idris-sale", "rank:army:idris-sale"), ("body:army:UGA",), ("body:army:SDN",)], 3),
+        ([("person:idris-sale", "rank:army:idris-sale"), ("body:police",)], 2),
+        ([("body:sale",), ("person:idris-sale",)], 1),
+        ([("body:ministry",), ("body:ministry:supply:EGY",)], 1),
     ],
 )
 def test_joined(groups: list[tuple[str, ...]], number: int) -> None:

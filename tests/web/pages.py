@@ -4,6 +4,8 @@ stand for an id of the demo's archive."""
 PAGES = [
     "/",
     "/search?q=ceasefire",
+    "/articles",
+    "/articles/{article}",
     "/aside",
     "/api",
     "/events",

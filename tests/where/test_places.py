@@ -91,6 +91,12 @@ GIVEN = [
     ("He was shot after he left a hotel in Manila.", "shot", None),
     ("One soldier was killed and two others were wounded in Mosul.", "killed", "Mosul"),
     ("The group was arrested in 2005 and faces a trial for a massacre at Oran.", "arrested", None),
+    # a government's seat is not where it acts
+    ("The government in Ouagadougou rejected the offer.", "rejected", None),
+    ("The foreign ministry in Rome criticised France.", "criticised", None),
+    ("The government in Mogadishu attacked a camp in Kismayo.", "attacked", "Kismayo"),
+    ("The government met in Mogadishu.", "met", "Mogadishu"),
+    ("Police in Rome arrested two men.", "arrested", "Rome"),
     # where it was said, or who is from where
     ("In London, the minister said that rebels had killed two nurses.", "killed", None),
     ("A teacher from Oran was killed.", "killed", None),

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 # The order of the navigation; an entry is shown where a page answers at its address.
 NAVIGATION = (
     ("Front", "/"),
+    ("Articles", "/articles"),
     ("Events", "/events"),
     ("Stories", "/stories"),
     ("Timeline", "/timeline"),
