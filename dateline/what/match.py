@@ -57,7 +57,7 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
         preps = {p for p, _ in places} | {c.lower_ for _, t in places for c in t.children if c.dep_ == "prep"}
         particles = _particles(token)
         likely = (f for f in frames if f.pattern.may_fit(args.object is not None, preps, particles))
-        return next((m for f in likely if (m := _verb(f, token, args, places, cast, lexicon.instruments)) is not None), None)
+        return next((m for f in likely if (m := _verb(f, token, args, places, cast, lexicon)) is not None), None)
     if form == "noun":
         if token.dep_ in ("compound", "nmod"):
             return None
@@ -71,7 +71,7 @@ def _foreseen(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _verb(
-    frame: Frame, verb: Token, args: Arguments, places: list[tuple[str, Token]], cast: Cast, instruments: frozenset[str]
+    frame: Frame, verb: Token, args: Arguments, places: list[tuple[str, Token]], cast: Cast, lexicon: Lexicon
 ) -> Match | None:
     pattern = frame.pattern
     if args.object is not None and not args.passive and (pattern.no_object or args.object.lower_.endswith(("self", "selves"))):
@@ -82,7 +82,7 @@ def _verb(
     if any(c.dep_ == "prt" and c.lower_ not in pattern.particles for c in verb.children) and not pattern.violent:
         return None  # "pushed out" is no pressing
     sides, used = filled.sides, filled.used
-    if pattern.subject is not None and not _subject(frame, args, cast, instruments, sides, used):
+    if pattern.subject is not None and not _subject(frame, args, cast, lexicon.instruments, sides, used):
         return None
     if pattern.subject == "BOTH" and not _several(pattern, sides, cast):
         return None
@@ -92,9 +92,17 @@ def _verb(
         sides["RECIPIENT"] = _asked(filled, cast)
     if frame.event_type in BETWEEN and _of_one_state(sides):
         return None
+    if frame.event_type == "AID" and not sides.get("RECIPIENT") and _to_nobody(verb, cast, lexicon):
+        return None  # a bullet "sent to a laboratory" arms nobody
     if any(a.sector in frame.not_actors for _, a in sides.get("ACTOR", [])):
         return None
     return made(frame, verb, filled)
+
+
+def _to_nobody(verb: Token, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether what is sent goes where things are looked at or kept; the parser may hang that on a word between."""
+    goals = (t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ in ("to", "for"))
+    return any(not named(t, cast).isdisjoint(lexicon.cues["no_receivers"]) for t in goals)
 
 
 # Where a frame's own noun is troops that the actor sends or pulls out, not somebody to whom it is done.
@@ -188,7 +196,7 @@ def _subject(
         sides["ACTOR"] = cast.all(args.object)  # "soldiers were deployed": the forces themselves move
         return True
     if args.subject is None:
-        return args.passive and (bool(sides.get("RECIPIENT")) or pattern.violent and _object_named(frame))
+        return args.passive and (bool(sides.get("RECIPIENT")) or _thing_hit(frame, args, cast))
     found = cast.all(args.subject)
     if not found and quantity(args.subject).lemma_.lower() in instruments:
         found = cast.owners(args.subject)
@@ -202,9 +210,11 @@ def _subject(
     return True
 
 
-def _object_named(frame: Frame) -> bool:
-    """Whether a frame names what it is done to: "a camp was shelled" is violence although nobody is on either side."""
-    return any(p.literal and not p.preps and not p.optional for p in frame.pattern.pieces)
+def _thing_hit(frame: Frame, args: Arguments, cast: Cast) -> bool:
+    """Whether a frame of violence names the thing that it is done to: "a camp was shelled" is violence although nobody is on
+    either side; "people were injured" may be an accident."""
+    named_thing = any(p.literal and not p.preps and not p.optional for p in frame.pattern.pieces)
+    return frame.pattern.violent and named_thing and args.object is not None and not cast.all(args.object)
 
 
 def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
@@ -232,7 +242,7 @@ def _participle(adjective: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
     args = Arguments(by, adjective.head, (), True)
     for lemma in (word[:-2], word[:-1], word[:-3]):
         for frame in (f for f in lexicon.frames.get(("verb", lemma), ()) if not f.pattern.particles):
-            found = _verb(frame, adjective, args, [], cast, lexicon.instruments)
+            found = _verb(frame, adjective, args, [], cast, lexicon)
             if found is not None:
                 return found
     return None

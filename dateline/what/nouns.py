@@ -30,6 +30,8 @@ DONE_TO = frozenset(("arrest", "convict", "allege"))
 # Prepositions behind which a noun tells of what took place: "in the year since the murder of X".
 TELLING = frozenset("after following since during amid over at in from by despite before with for".split())
 TIMES = frozenset("minute hour day night week month year round bout outbreak wave".split())
+# Light verbs whose subject is the one to whom it is done: "suffered an attack".
+UNDERGOING = frozenset(("suffer", "face"))
 AT = frozenset("in at near outside on across throughout around inside".split())
 
 
@@ -61,7 +63,8 @@ def noun_deed(frame: Frame, noun: Token, cast: Cast, lexicon: Lexicon) -> Match 
         subject = _light_subject(light, noun)
         found = cast.all(subject) if subject is not None else []
         if found:
-            sides["BOTH" if "BOTH" in sides else "ACTOR"] = found + sides.get("BOTH", [])
+            slot = "RECIPIENT" if light.lemma_.lower() in UNDERGOING else "ACTOR"
+            sides["BOTH" if "BOTH" in sides else slot] = found + sides.get("BOTH", [])
             used += [subject, light] if subject is not None else []
     if frame.pattern.violent and (sides.get("RECIPIENT") or _of_a_thing(frame)) and not sides.get("ACTOR"):
         blame = blame_for(noun, lexicon)

@@ -202,6 +202,8 @@ def _own(node: Token, lexicon: Lexicon, headline: bool) -> Standing:
             if cues["modal_words"][word] == "would" and node.dep_ != "ccomp" and not cues["later_words"].isdisjoint(words):
                 return "happened"  # "he would later lead the party": the future in the past
             return _modal(node, cues["modal_words"][word])
+    if _headed_for(node):
+        return "planned"
     if "longer" in words and any(c.lower_ == "no" for c in words["longer"].children):
         return "did-not-happen"
     if not cues["alleged_words"].isdisjoint(words):
@@ -211,6 +213,17 @@ def _own(node: Token, lexicon: Lexicon, headline: bool) -> Standing:
     if not cues["nearly_words"].isdisjoint(words) and node.tag_ in ("VBD", "VBN"):
         return "did-not-happen"
     return _tense(node, headline)
+
+
+def _headed_for(node: Token) -> bool:
+    """Whether a headline's infinitive is its verb: "Rebels and government to patrol together"."""
+    if (
+        node.tag_ != "VB"
+        or node.dep_ not in ("ROOT", "ccomp")
+        or not any(c.dep_ == "aux" and c.tag_ == "TO" for c in node.children)
+    ):
+        return False
+    return any(c.dep_ == "nsubj" and c.left_edge.i == node.sent.start for c in node.children)
 
 
 def _modal(node: Token, sense: str) -> Standing:

@@ -26,11 +26,11 @@ ROWS = [
     ("The Houthis claimed responsibility for an attack on the Saudi army.", "ASSAULT Houthis > the Saudi army [happened]"),
     # nobody is named, a place is
     ("Riots broke out in Athens on Friday.", "PROTEST - > - [happened]"),
-    ("The arrest sparked five days of riots across Tunisia.", "PROTEST - > - [happened]"),
-    ("Clashes have engulfed Benghazi.", "ASSAULT - > - [happened]"),
+    ("The arrest sparked five days of riots in Tunisia.", "PROTEST - > - [happened]"),
+    ("Clashes have broken out in Benghazi.", "ASSAULT - > - [happened]"),
     ("The government fears riots in Lagos.", "PROTEST - > - [possible]"),
-    # nobody is named, the thing that was hit is
-    ("Chad condemned the bombing of a refugee camp.", "ASSAULT - > - [happened]"),
+    # nobody is named, a place and the thing that was hit are
+    ("The Red Cross condemned the bombing of a refugee camp in Chad.", "ASSAULT - > - [happened]"),
     ("A refugee camp in Chad was bombed on Thursday.", "ASSAULT - > - [happened]"),
     # two verbs, one deed
     ("A student was shot and killed by police in Lomé.", "ASSAULT police in Lomé > A student [happened]"),
@@ -48,6 +48,7 @@ def test_nouns(reader: Reader, text: str, expected: str) -> None:
 NOT_TOLD = [
     # no place and nobody: which riots, nobody can say
     ("The riots were the talk of the evening.", "PROTEST"),
+    ("The bombing of a refugee camp was condemned.", "ASSAULT"),
     ("The violence of the storm in Texas was a shock.", "ASSAULT"),
     ("Clashes of colour mark the new hall in Lyon.", "ASSAULT"),
     ("He died of a heart attack in Paris.", "ASSAULT"),
@@ -68,8 +69,3 @@ def test_a_guilty_verdict_has_both_its_words(reader: Reader) -> None:
     text = "The general was found guilty in Lima."
     ((start, end),) = (c.evidence.trigger for c in reading(reader, text).claims)
     assert text[start:end] == "found guilty"
-
-
-def test_protests_and_riots_of_nobody_are_two(reader: Reader) -> None:
-    claims = reading(reader, "Several protests and riots have erupted in Lomé.").claims
-    assert [(c.event_type, c.mode) for c in claims] == [("PROTEST", "demo"), ("PROTEST", "riot")]
