@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection
 
 from dateline import gather
 from dateline.errors import ArchiveError
-from dateline.export.json import from_dict
 from dateline.merge.copied import family
 from dateline.records import Family
 from dateline.store import ask
 from dateline.store.filters import Filter
 from dateline.tables import ArticleRow, EventRow
-from dateline.types import Reading
+from dateline.types import Article, Reading
 
 MEASURED = 40  # printings of one text that are measured against each other; more are counted and listed in part
 
@@ -57,7 +57,7 @@ def about(connection: Connection, article: str) -> ArticleView:
     measured = family([gather.article(connection, row.reading) for row in printings]) if 0 < copies < MEASURED else None
     of_story = Filter(story=head.story, every_genre=True)
     return ArticleView(
-        from_dict(found),
+        msgspec.convert(found, Reading),
         tuple(gather.article_row(connection, row, None) for row in printings),
         copies,
         measured,
@@ -74,8 +74,8 @@ def _events(connection: Connection, article: int) -> dict[str, EventRow]:
         if row.event is not None:
             numbers.setdefault(row.event, []).append(gather.CLAIM.decode(row.record).id)
     rows: dict[str, EventRow] = {}
-    every = Filter(every_genre=True)
+    every, articles = Filter(every_genre=True), dict[int, Article]()  # the events of an article share most of their articles
     for event in list(ask.events(connection, Filter(article=article, every_genre=True))):
-        made = gather.event_row(connection, event, every)
+        made = gather.event_row(connection, event, every, articles)
         rows |= dict.fromkeys(numbers.get(event.n, ()), made)
     return rows

@@ -111,7 +111,7 @@ class Archive(Opened):
         """The stories that have an article that fits, the newest first."""
 
         def row(connection: Connection, found: Any) -> StoryRow:
-            return gather.story_row(connection, found.n, found.id, wanted.get("as_of"))
+            return gather.story_row(connection, found.n, found.id, wanted.get("as_of"), found.row)
 
         return self._rows(StoryRow, "stories", wanted, limit, offset, ask.count_stories, ask.stories, row)
 

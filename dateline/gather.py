@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
-from dateline import tables, views
+from dateline import __version__, tables, views
 from dateline.merge.events import event_of
 from dateline.merge.origins import origins
 from dateline.merge.stories import title
 from dateline.records import Event, Heard, Origin, Process, Told
-from dateline.store import ask
-from dateline.store.filters import Filter
+from dateline.store import ask, schema, summaries
+from dateline.store.filters import NOT_NEWS, Filter
+from dateline.store.write import Batch
 from dateline.types import Article, Claim, Quote
 
 CLAIM, QUOTE = msgspec.json.Decoder(Claim), msgspec.json.Decoder(Quote)
 PROCESS = msgspec.json.Decoder(Process)
+STORY, EVENT = msgspec.json.Decoder(tuple[str, tables.StoryRow]), msgspec.json.Decoder(tuple[str, tables.EventRow])
+# A story of more articles, or an event of more claims, is summed up at the end of a run, not of each batch: else the cost of
+# an article would grow with its story.
+LARGE = 25
 
 
 def article(connection: Connection, reading: int) -> Article:
@@ -44,18 +49,58 @@ def quote_row(connection: Connection, found: Any) -> tables.QuoteRow:
     return tables.quote_row(QUOTE.decode(found.record), found._mapping, ask.id_of(connection, "story", found.story))
 
 
-def event_row(connection: Connection, found: Any, genres: Filter) -> tables.EventRow:
-    """An event that was found, as a row: as its claims in articles of these genres tell it."""
-    told = tolds(connection, replace(genres, event=found.n))
-    return views.event_row(event_of(found.id, told, origins(told)), told)
+def event_row(
+    connection: Connection, found: Any, genres: Filter, articles: dict[int, Article] | None = None
+) -> tables.EventRow:
+    """An event that was found, as a row: as its claims in articles of these genres tell it; `articles` as for `tolds`. Its
+    summary is taken where it is of this version and of the same genres."""
+    if genres == Filter() and found.row:
+        version, kept = EVENT.decode(found.row)
+        if version == __version__:
+            return kept
+    return _event_row(found.id, tolds(connection, replace(genres, event=found.n), articles))
 
 
-def story_row(connection: Connection, n: int, story: str, as_of: str | None = None) -> tables.StoryRow:
-    """A story as a row, with its origins."""
+def _event_row(event: str, told: Sequence[Told]) -> tables.EventRow:
+    return views.event_row(event_of(event, told, origins(told)), told)
+
+
+def story_row(connection: Connection, n: int, story: str, as_of: str | None = None, row: str | None = None) -> tables.StoryRow:
+    """A story as a row, with its origins; `row` is its summary, taken where it is of this version."""
+    if row and as_of is None:
+        version, kept = STORY.decode(row)
+        if version == __version__:
+            return kept
     asked = Filter(story=n, every_genre=True, as_of=as_of)
     heads = list(ask.articles(connection, asked))
-    headline = title(article(connection, head.reading) for head in heads)
-    return views.story_row(story, headline, heads, story_origins(connection, asked))
+    articles = {head.reading: article(connection, head.reading) for head in heads}
+    return views.story_row(story, title(articles.values()), heads, _origins(connection, asked, heads, articles))
+
+
+def summarize(batch: Batch) -> None:
+    """Write the summaries of the stories and events that a batch touched, but for large ones, which are left to `complete`."""
+    summaries.forget(batch)
+    for table in (schema.stories, schema.events):
+        _summarize(batch, table, summaries.touched(batch, table, LARGE))
+
+
+def complete(batch: Batch) -> bool:
+    """Write some of the summaries that are missing; whether more may be."""
+    found = [(table, summaries.missing(batch, table)) for table in (schema.stories, schema.events)]
+    for table, some in found:
+        _summarize(batch, table, some)
+    return any(some for _, some in found)
+
+
+def _summarize(batch: Batch, table: Any, some: Sequence[tuple[int, str]]) -> None:
+    if table is schema.stories:
+        rows: dict[int, Any] = {n: story_row(batch.connection, n, known) for n, known in some}
+    else:
+        told: dict[int, list[Told]] = {}
+        for n, one in _told_by_event(batch.connection, [n for n, _ in some]):
+            told.setdefault(n, []).append(one)
+        rows = {n: _event_row(known, told[n]) for n, known in some}
+    summaries.save(batch, table, {n: msgspec.json.encode((__version__, row)).decode() for n, row in rows.items()})
 
 
 def event(connection: Connection, n: int, known: str) -> Event:
@@ -66,25 +111,44 @@ def event(connection: Connection, n: int, known: str) -> Event:
 
 def story_origins(connection: Connection, asked: Filter) -> tuple[Origin, ...]:
     """The origins of what a filter's articles tell; opinion, satire and fiction are left out unless there is nothing else."""
-    news = replace(asked, every_genre=False)
-    asked = news if ask.count_articles(connection, news) else asked
+    return _origins(connection, asked, list(ask.articles(connection, asked)), {})
+
+
+def _origins(connection: Connection, asked: Filter, heads: Sequence[Any], articles: dict[int, Article]) -> tuple[Origin, ...]:
+    """The origins of a filter's articles, which are the heads; `articles` are those that are at hand, by reading."""
+    if news := [head for head in heads if head.genre not in NOT_NEWS]:
+        asked, heads = replace(asked, every_genre=False), news
     cited: dict[int, list[Quote]] = {}
     for row in list(ask.quotes(connection, asked)):
         cited.setdefault(row.reading, []).append(QUOTE.decode(row.record))
-    heads = list(ask.articles(connection, asked))
-    heard = [Heard(article(connection, head.reading), str(head.family), tuple(cited.get(head.reading, ()))) for head in heads]
-    return origins(tolds(connection, asked), heard)
+    told = [one for _, one in _told(connection, list(ask.claims(connection, asked)), articles)]
+    heard = [
+        Heard(_at_hand(connection, head.reading, articles), str(head.family), tuple(cited.get(head.reading, ())))
+        for head in heads
+    ]
+    return origins(told, heard)
 
 
-def tolds(connection: Connection, asked: Filter) -> list[Told]:
-    """The claims that fit, each in its article."""
-    articles: dict[int, Article] = {}
-    found = []
-    for row in list(ask.claims(connection, asked)):
-        if row.reading not in articles:
-            articles[row.reading] = article(connection, row.reading)
-        found.append(Told(articles[row.reading], CLAIM.decode(row.record), str(row.family)))
-    return found
+def tolds(connection: Connection, asked: Filter, articles: dict[int, Article] | None = None) -> list[Told]:
+    """The claims that fit, each in its article; `articles` are those read before, by their readings, and take in the new ones."""
+    articles = {} if articles is None else articles
+    return [told for _, told in _told(connection, list(ask.claims(connection, asked)), articles)]
+
+
+def _told_by_event(connection: Connection, events: Sequence[int]) -> Iterator[tuple[int, Told]]:
+    return _told(connection, ask.claims_of_events(connection, events), {})
+
+
+def _told(connection: Connection, found: Iterable[Any], articles: dict[int, Article]) -> Iterator[tuple[int, Told]]:
+    """The number of its event with each claim in its article."""
+    for row in found:
+        yield row.event, Told(_at_hand(connection, row.reading, articles), CLAIM.decode(row.record), str(row.family))
+
+
+def _at_hand(connection: Connection, reading: int, articles: dict[int, Article]) -> Article:
+    if reading not in articles:
+        articles[reading] = article(connection, reading)
+    return articles[reading]
 
 
 def processes(connection: Connection, words: str, party: str | None) -> Iterator[Process]:

@@ -14,11 +14,12 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, field
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Engine, select, update
 
 from dateline import __version__
 from dateline.errors import ArchiveError, DatelineError, InputError
 from dateline.export.json import to_dict
+from dateline.gather import complete, summarize
 from dateline.merging import merge, remerge
 from dateline.reading import Outcome, read_items
 from dateline.records import Given, Item, SetAside
@@ -122,6 +123,7 @@ def take_in(
                 _take(batch, run, outcome, report)
             counts = {"taken": report.taken, "known": report.known, "set_aside": report.set_aside}
             batch.connection.execute(update(schema.runs).where(schema.runs.c.n == run).values(finished=batch.at, **counts))
+            summarize(batch)
         waiting.clear()
         started = time.monotonic()
         heard(report)
@@ -135,8 +137,17 @@ def take_in(
         if failed:
             raise InputError(outcome.error or "")
     settle()
+    _complete(engine, where)
     engine.dispose()
     return report
+
+
+def _complete(engine: Engine, where: str) -> None:
+    """Write the summaries that the batches left, some at a time."""
+    left = True
+    while left:
+        with writing(engine, where, now()) as batch:
+            left = complete(batch)
 
 
 class _Known:
@@ -257,6 +268,7 @@ def reread(where: str, options: Options, heard: Callable[[Report], None] = lambd
                 remerge(batch, article, claims, outcome.reading)
                 batch.log("read-again", outcome.reading.article.id, outcome.item.source, outcome.item.part, note=__version__)
                 report.taken += 1
+            summarize(batch)
         heard(report)
 
     waiting: list[Outcome] = []
@@ -267,6 +279,7 @@ def reread(where: str, options: Options, heard: Callable[[Report], None] = lambd
             settle(waiting)
             waiting = []
     settle(waiting)
+    _complete(engine, where)
     engine.dispose()
     return report
 

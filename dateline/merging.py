@@ -59,6 +59,8 @@ def remerge(batch: Batch, article: int, claims: list[int], reading: Reading) -> 
     family, story = index.home(batch, article)
     # What was told before in the same words keeps its event.
     told = index.events_of(batch, article)
+    batch.touched["stories"].add(story)
+    batch.touched["events"].update(told.values())  # also those that the new reading no longer tells of
     new = [(n, claim) for n, claim in zip(claims, reading.claims, strict=True) if claim.id not in told]
     index.keep_events(batch, {n: told[c.id] for n, c in zip(claims, reading.claims, strict=True) if c.id in told})
     _join_events(batch, new, reading, family, story)
@@ -83,7 +85,8 @@ def _join_story(batch: Batch, article: int, of_copy: int | None, reading: Readin
         return of_copy
     n, known = index.texts(batch), index.texts_with(batch, [term for term, _ in about.terms])
     df = partial(_known, known)
-    held = index.near_stories(batch, stories.near_terms(about, df, n), *_window(about.published))
+    days = _window(about.published)
+    held = index.near_stories(batch, stories.windowed(stories.near_terms(about, df, n), *days), *days)
     before = {h.id: (h.n, _load(stories.StoryProfile, h.profile)) for h in held}
     joined = stories.join(about, [profile for _, profile in before.values()], df, n)
     index.count_terms(batch, [term for term, _ in about.terms])
@@ -93,8 +96,9 @@ def _join_story(batch: Batch, article: int, of_copy: int | None, reading: Readin
         profile = changed if old else replace(changed, id=_id("s", f"{reading.article.id} {changed.id}"))
         come = sorted({int(a) for a in changed.articles} - {int(a) for a in (old.articles if old else ())})
         homes[changed.id] = index.save_story(
-            batch, number, profile.id, _dump(profile), (profile.first, profile.last), come, profile.keys
-        )
+            batch, number, profile.id, _dump(profile), (profile.first, profile.last), come,
+            stories.windowed(profile.keys, profile.first, profile.last),
+        )  # fmt: skip
     for gone in joined.gone:
         number, old = before[gone]
         index.end_story(batch, number, index.home(batch, int(old.articles[0]))[1])

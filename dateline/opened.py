@@ -26,7 +26,8 @@ from dateline.types import Article, Reading
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story, whole: its row, its articles by time, which are copies of which, the origins, and its events."""
+    """A story, whole: its row, its articles by time, which are copies of which, the origins, and its events, without those that
+    only opinion, satire or fiction tells unless there is nothing else."""
 
     story: StoryRow
     articles: tuple[ArticleRow, ...]
@@ -177,6 +178,7 @@ class Opened:
             n, known = ask.numbered(connection, "story", story)
             asked = Filter(story=n, every_genre=True)
             heads = list(ask.articles(connection, asked))
+            news = Filter(story=n, every_genre=not ask.count_articles(connection, Filter(story=n)))
             texts: dict[int, list[Article]] = {}
             for head in heads:
                 texts.setdefault(head.family, []).append(gather.article(connection, head.reading))
@@ -185,7 +187,7 @@ class Opened:
                 tuple(gather.article_row(connection, head, None) for head in heads),
                 tuple(family(members) for members in texts.values()),
                 gather.story_origins(connection, asked),
-                tuple(gather.event(connection, row.n, row.id) for row in list(ask.events(connection, asked))),
+                tuple(gather.event(connection, row.n, row.id) for row in list(ask.events(connection, news))),
             )
 
     def process(self, process: str) -> Process:

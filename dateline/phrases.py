@@ -83,6 +83,8 @@ def aloud(voices: Sequence[Voice]) -> str:
 def _called(voice: Voice) -> str:
     """A voice within a sentence: only a name, or a word with a capital further on, keeps its first capital."""
     words = voice_words(voice)
+    if voice.name and voice.text and one_line(voice.text).casefold() == f"the {voice.name}".casefold():
+        return f"the {words}"  # as the text has it: "the United States"
     first, _, rest = words.partition(" ")
     article = first in ("The", "A", "An", "This", "One", "Its", "Their")
     if voice.name or not (article or (not rest and voice.kind == "unnamed")):

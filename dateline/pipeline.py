@@ -30,7 +30,7 @@ from dateline.what import Lexicon, compile_lexicon, find_comparisons, find_deeds
 from dateline.what.predicates import find_predicates
 from dateline.when import event_time, find_times, is_background
 from dateline.where import Gazetteer, compile_gazetteer, event_place, find_places, told_places
-from dateline.who import Names, compile_names, dated, find_mentions, only_places, with_speakers
+from dateline.who import Names, compile_names, dated, find_mentions, only_places, with_bodies, with_speakers
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,6 +87,7 @@ def read(page: Page, reader: Reader) -> Reading:
     times = find_times(document, reader.when)  # 4
     mentions = link_mentions(document, mentions)  # 5
     voicing, quotes = find_voices(document, mentions, times, places, reader.cues)  # 6
+    mentions = with_bodies(document, mentions, quotes, reader.names)
     deeds = find_deeds(document, mentions, voicing, times, places, reader.lexicon)  # 7
     # The text's own names come only now: the tables of actors do not take the parser's word that a name is a place.
     named = tuple(sorted((*places, *told_places(document, places, reader.gazetteer)), key=lambda p: p.tokens))

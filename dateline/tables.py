@@ -132,7 +132,7 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """A happening as all its claims tell it: every value that was given, in the order of the claims."""
+    """A happening as all its claims tell it: every value that was given, the one that most origins give first."""
 
     event: str
     event_type: str
@@ -168,7 +168,7 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class DealingRow:
-    """What an actor does to another, or has done to it: claims and events of one type."""
+    """What an actor does to another, has done to it, or does with it: claims and events of one type."""
 
     actor: str
     direction: str

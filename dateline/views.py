@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.phrases import one_line
 from dateline.records import Event, Origin, Process, Range, Told
-from dateline.tables import ArticleRow, EventRow, ProcessRow, StoryRow, names
+from dateline.tables import ArticleRow, EventRow, ProcessRow, StoryRow
 
 # So many characters before the first word that was searched for are shown, and so many after.
 BEFORE, AFTER = 60, 140
@@ -63,20 +63,20 @@ def story_row(story: str, title: str | None, heads: Sequence[Any], found: Sequen
 
 
 def event_row(event: Event, tolds: Sequence[Told]) -> EventRow:
-    """An event as a row; every field holds each value once, in the order of the claims."""
+    """An event as a row; every field holds each value once, the one that most origins give first."""
     claims, articles = [told.claim for told in tolds], [told.article for told in tolds]
     days = sorted({a.published for a in articles if a.published})
     starts = sorted(c.when.start for c in claims if c.when.start)
     ends = sorted(c.when.end for c in claims if c.when.end)
     known = [o for o in event.origins if o.kind != UNKNOWN]
+    given = {field.name: tuple(value.value for value in field.values) for field in event.fields}
     best = max(tolds, key=lambda told: (told.claim.standing == "happened", not told.claim.background, told.claim.score))
     return EventRow(
-        event=event.id, event_type=event.event_type, standings=_once(c.standing for c in claims),
-        actors=_once(name for c in claims for name in names(c.actors)),
-        recipients=_once(name for c in claims for name in names(c.recipients)),
-        place=_once(c.place.name for c in claims if c.place), start=starts[0] if starts else None, end=ends[-1] if ends else None,
-        amounts=tuple(map(range_words, event.ranges)), claims=len(claims), articles=len({a.id for a in articles}),
-        texts=len({told.family for told in tolds}), origins=len(known), origin_names=tuple(origin_name(o) for o in known),
+        event=event.id, event_type=event.event_type, standings=given.get("standing", ()), actors=given.get("actor", ()),
+        recipients=given.get("recipient", ()), place=given.get("place", ()), start=starts[0] if starts else None,
+        end=ends[-1] if ends else None, amounts=tuple(map(range_words, event.ranges)), claims=len(claims),
+        articles=len({a.id for a in articles}), texts=len({told.family for told in tolds}), origins=len(known),
+        origin_names=tuple(origin_name(o) for o in known),
         disagreements=sum(d.how in ("denies", "contradicts") for d in event.ledger), reported_first=days[0] if days else None,
         reported_last=days[-1] if days else None, evidence=one_line(best.claim.evidence.text),
     )  # fmt: skip

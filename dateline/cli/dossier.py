@@ -10,6 +10,7 @@ from dateline.archive import Archive, StoryView
 from dateline.cli.show import SHORT
 from dateline.phrases import chain_words, one_line, standing_words, when_words
 from dateline.records import Dispute, Event, Family, Origin, Process
+from dateline.store.filters import NOT_NEWS
 from dateline.tables import ArticleRow
 from dateline.views import origin_name, range_words
 
@@ -56,7 +57,10 @@ def _story(view: StoryView) -> Iterator[str]:
     row = view.story
     yield f"{one_line(row.title or 'Without a headline')}"
     yield f"story {row.story} · {_days(row.first, row.last)}"
-    yield f"{_count(row.articles, 'article')}, {_count(row.texts, 'text')}, {_count(row.origins, 'independent origin')}"
+    others = sum(article.genre in NOT_NEWS for article in view.articles)
+    apart = f" ({others:,} of them opinion, satire or fiction)" if others else ""
+    counts = f"{_count(row.texts, 'text')}, {_count(row.origins, 'independent origin')}"
+    yield f"{_count(row.articles, 'article')}{apart}, {counts}"
     yield ""
     yield "Who has it from whom"
     titles = {article.article: article for article in view.articles}
@@ -82,12 +86,15 @@ def _family(family: Family, titles: dict[str, ArticleRow]) -> Iterator[str]:
     for article in family.articles:
         row = titles[article]
         day, outlet = (row.published or "undated")[:10], row.outlet or "(no outlet)"
-        said = f"{day}  {outlet}: {one_line(row.title or '')} [{article[:SHORT]}]"
+        marked = f" ({row.genre})" if row.genre in NOT_NEWS else ""
+        said = f"{day}  {outlet}: {one_line(row.title or '')} [{article[:SHORT]}]{marked}"
         copy = copies.get(article)
         if copy is None:
             yield f"  {said}"
         elif copy.of == article or copy.of not in titles:
             yield f"  {said} · {copy.why}"
+        elif family.original is None:  # the fullest printing need not be the first
+            yield f"    {said} · printing of the same text, {copy.kept:.0%} of the fullest ({copy.why})"
         else:
             of = titles[copy.of].outlet or copy.of[:SHORT]
             yield f"    {said} · copy of {of}, {copy.kept:.0%} of it kept ({copy.why})"

@@ -116,7 +116,7 @@ def _lines() -> Callable[[Report], None]:
 def _tell(report: Report, where: str, dry: bool) -> None:
     """The report, on stderr: what was taken, what was known, what was set aside and why."""
     verb = "would be taken in" if dry else "taken in"
-    copies = f" ({report.copies:,} with a text that was there before)" if report.copies else ""
+    copies = f" ({report.copies:,} with the text of another article)" if report.copies else ""
     known = f", {report.known:,} known before" if report.known else ""
     aside = f", {report.set_aside:,} set aside" if report.set_aside else ""
     passed = f", {report.passed:,} passed over (no articles)" if report.passed else ""

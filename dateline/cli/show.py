@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from enum import StrEnum
 from io import StringIO
 from itertools import islice
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Literal
 
 from dateline.cli.output import opened
@@ -18,6 +20,12 @@ from dateline.tables import ArticleRow, AsideRow, ClaimRow, DealingRow, EventRow
 ON_SCREEN = 40  # rows
 WIDEST = 160
 SHORT = 10  # characters of an id that are shown
+NARROWEST = 22  # characters of a column of words that can still be read
+GAP = 3  # between two columns
+
+
+Say = Callable[[Any], str | None]
+Columns = tuple[tuple[str, int, Say], ...]  # name, share of the width (0: as wide as its words), what it says
 
 
 class RowFormat(StrEnum):
@@ -78,29 +86,55 @@ def count(rows: Rows[Any]) -> str:
 
 
 def table(rows: Rows[Any], width: int, colour: bool) -> str:
-    """Rows as a table for people, with the count below."""
+    """Rows as a table for people, or a block of lines a row where that would squeeze its columns, with the count below."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    columns = COLUMNS[rows.kind]
+    cells = [[one_line(say(row) or "–") for _, _, say in columns] for row in islice(rows, len(rows))]
+    width = min(width, WIDEST)
+    told = f"{count(rows)} {rows.query}{ORDER.get(rows.kind, '')}"
+    told += "" if len(rows) == rows.total else "; --limit N shows more, --format csv gives all"
+    if not rows.total:
+        return f"Nothing fits: {rows.query}\n"
+    if not _fits(columns, cells, width):
+        return "".join(_block(columns, row, width) for row in cells) + "".join(f"{line}\n" for line in wrap(told, width))
     out = StringIO()
     console = Console(
-        file=out, width=min(width, WIDEST), force_terminal=colour, color_system="standard" if colour else None,
+        file=out, width=width, force_terminal=colour, color_system="standard" if colour else None,
         no_color=not colour, highlight=False, markup=False, emoji=False,
     )  # fmt: skip
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
-    columns = COLUMNS[rows.kind]
     for name, ratio, _ in columns:
         side: Literal["left", "right"] = "right" if name in NUMBERS else "left"
         drawn.add_column(name, ratio=ratio or None, no_wrap=not ratio, justify=side, overflow="fold")
-    for row in islice(rows, len(rows)):
-        drawn.add_row(*(Text(one_line(say(row) or "–")) for _, _, say in columns))
-    if len(rows):
+    for row in cells:
+        drawn.add_row(*map(Text, row))
+    if cells:
         console.print(drawn)
-    more = "" if len(rows) == rows.total else "; --limit N shows more, --format csv gives all"
-    console.print(f"{count(rows)} {rows.query}{more}" if rows.total else f"Nothing fits: {rows.query}")
+    console.print(told)
     return out.getvalue()
+
+
+def _fits(columns: Columns, cells: list[list[str]], width: int) -> bool:
+    """Whether a table leaves each column of words room to be read in, or for all that it says."""
+    longest = [max([len(name), *(len(row[n]) for row in cells)]) for n, (name, _, _) in enumerate(columns)]
+    fixed = sum(length for length, (_, ratio, _) in zip(longest, columns, strict=True) if not ratio)
+    room, parts = width - fixed - GAP * (len(columns) - 1), sum(ratio for _, ratio, _ in columns)
+    return all(
+        room * ratio // parts >= min(NARROWEST, length)
+        for length, (_, ratio, _) in zip(longest, columns, strict=True) if ratio
+    )  # fmt: skip
+
+
+def _block(columns: Columns, row: list[str], width: int) -> str:
+    """One row as some lines: what is short in the first, then a line for each of the others that says anything."""
+    said = [(name, ratio, cell) for (name, ratio, _), cell in zip(columns, row, strict=True) if cell != "–"]
+    short = "  ".join(f"{name} {cell}" if name in NUMBERS else cell for name, ratio, cell in said if not ratio)
+    lines = [short, *(f"  {name}: {cell}" for name, ratio, cell in said if ratio)]
+    return "".join(f"{line}\n" for long in lines for line in wrap(long, width, subsequent_indent="    ") or [""]) + "\n"
 
 
 def _list(values: tuple[str, ...], most: int = 4) -> str:
@@ -117,6 +151,15 @@ def _days(first: str | None, last: str | None) -> str:
     return first if first == last or not last else f"{first} – {last}"
 
 
+def _span(start: str | None, end: str | None) -> str:
+    """The first and the last day of a half-open interval."""
+    try:
+        last = (date.fromisoformat((end or "")[:10]) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        last = None
+    return _days(start, last) if last is None or (start or "")[:10] <= last else (start or "")[:10]
+
+
 def _standing(standing: str) -> str:
     return f"{SIGNS[standing]} {standing}"  # type: ignore[index]
 
@@ -126,13 +169,20 @@ def _who(row: ClaimRow) -> str:
 
 
 def _time(row: Any) -> str:
-    return _days(row.start, row.end) if row.precision != "day" else (row.start or "")[:10]
+    return _span(row.start, row.end) if row.precision != "day" else (row.start or "")[:10]
 
 
-Say = Callable[[Any], str | None]
+ORDER = {
+    EventRow: ", the newest first (by the day of the deed, else of the telling)",
+    StoryRow: ", the newest first",
+    ArticleRow: ", the oldest first",
+    SourceRow: ", those with most claims first",
+    DealingRow: ", those with most claims first",
+}
+DIRECTIONS = {"does": "→ does to", "undergoes": "← is done to by", "with": "↔ together with"}
 NUMBERS = ("articles", "texts", "origins", "claims", "events", "copies", "words", "disagree", "copied", "denials", "changes")
 # Per kind of row: a column's name, its share of the width (0: as wide as its words), and what it says.
-COLUMNS: dict[type[Any], tuple[tuple[str, int, Say], ...]] = {
+COLUMNS: dict[type[Any], Columns] = {
     ClaimRow: (
         ("when", 0, _time),
         ("who → whom", 4, _who),
@@ -144,7 +194,7 @@ COLUMNS: dict[type[Any], tuple[tuple[str, int, Say], ...]] = {
     ),
     EventRow: (
         ("event", 0, _id),
-        ("when", 0, lambda r: _days(r.start, r.end) or (f"told {r.reported_first[:10]}" if r.reported_first else None)),
+        ("when", 0, lambda r: _span(r.start, r.end) or (f"told {r.reported_first[:10]}" if r.reported_first else None)),
         ("who → whom", 4, _who),
         ("what", 0, lambda r: r.event_type),
         ("standing", 2, lambda r: ", ".join(map(_standing, r.standings))),
@@ -182,7 +232,7 @@ COLUMNS: dict[type[Any], tuple[tuple[str, int, Say], ...]] = {
         ("when", 0, lambda r: (r.start or r.published or "")[:10]),
     ),
     DealingRow: (
-        ("direction", 0, lambda r: "→ does to" if r.direction == "does" else "← is done to by"),
+        ("direction", 0, lambda r: DIRECTIONS[r.direction]),
         ("other side", 4, lambda r: r.other),
         ("what", 0, lambda r: r.event_type),
         ("claims", 0, lambda r: str(r.claims)),

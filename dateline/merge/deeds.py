@@ -26,6 +26,9 @@ class Words:
     light: frozenset[str]
     groups: dict[str, frozenset[int]]
     past: tuple[str, ...]
+    outcomes: frozenset[int]
+    blows: frozenset[int]
+    denying: frozenset[str]
     deed_modes: frozenset[str]
     vary: frozenset[frozenset[str]]
     family: dict[str, str]  # types that may be told for one another, by the first of them
@@ -35,6 +38,8 @@ class Words:
     promises: frozenset[str]
     foreseen: frozenset[str]
     of_state: frozenset[str]
+    anyone: frozenset[str]
+    earlier: re.Pattern[str]
     apart: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -47,11 +52,15 @@ def words() -> Words:
     for number, group in enumerate(raw["same_deeds"]):
         for word in group["words"]:
             groups.setdefault(_bare(word), set()).add(number)
+    past = tuple(group["past"] for group in raw["same_deeds"])
     return Words(
         forms,
         frozenset(raw["light"]),
         {stem: frozenset(numbers) for stem, numbers in groups.items()},
-        tuple(group["past"] for group in raw["same_deeds"]),
+        past,
+        frozenset(map(past.index, raw["outcomes"])),
+        frozenset(map(past.index, raw["blows"])),
+        frozenset(map(_bare, raw["denying"])),
         frozenset(raw["deed_modes"]),
         frozenset(frozenset(pair) for pair in raw["vary"]),
         _families(raw["vary"]),
@@ -61,6 +70,8 @@ def words() -> Words:
         frozenset(raw["promises"]),
         frozenset(raw["foreseen"]),
         frozenset(raw["of_state"]),
+        frozenset(map(_bare, raw["anyone"])),
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, raw['earlier']))})\W*$", re.IGNORECASE),
         tuple((frozenset(map(_bare, one)), frozenset(map(_bare, other))) for one, other in raw["apart"]),
     )
 
@@ -124,6 +135,21 @@ def groups_of(deed: Deed) -> frozenset[int]:
     known = words().groups
     own = frozenset(g for s in deed.stems for g in known.get(s, ()))
     return own or frozenset(g for s in stems(deed.frame.partition(".")[2]) for g in known.get(s, ()))
+
+
+def groups_in(text: str) -> frozenset[int]:
+    """The groups of words for one deed that the words of `text` belong to."""
+    return frozenset(g for s in stems(text) for g in words().groups.get(s, ()))
+
+
+def one_blow(one: Deed, other: Deed) -> bool:
+    """Whether one clause may tell what was done and another what came of it ("attacked", "killed"), or both what came of it."""
+    if one.event_type != other.event_type:
+        return False
+    first, second = groups_of(one), groups_of(other)
+    known = words()
+    ends, others = first & known.outcomes, second & known.outcomes
+    return bool((ends and (second & known.blows)) or (others and (first & known.blows)) or (ends and others and ends != others))
 
 
 def alike(one: Deed, other: Deed) -> Alike:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.merge.deeds import Deed, alike, deed_of, words
+from dateline.merge.deeds import Deed, alike, deed_of, groups_of, one_blow, words
+from dateline.merge.denials import as_denials, denied_by, denied_words
 from dateline.merge.fields import by_time, fields_of, ranges_of
 from dateline.merge.ledger import ledger_of
 from dateline.merge.parties import Party, Same, both_in, party, same_side
-from dateline.merge.scenes import DAY, FINE, FRESH, day, interval, same_place, same_time
+from dateline.merge.scenes import DAY, FINE, FRESH, day, interval, place_of, same_place, same_time
 from dateline.records import Event, Origin, Told
 from dateline.types import Claim, Place, Span, When
 
@@ -27,12 +28,14 @@ TIME = {Same.SAME: 1.5, Same.FITS: 0.5, Same.UNKNOWN: 0.0}
 PLACE = {Same.SAME: 1.0, Same.FITS: 0.5, Same.UNKNOWN: 0.0}
 IN_STORY = 2.0  # what a claim must reach to join an event of its story
 ELSEWHERE = 5.0  # and one of another story
+JOINED, DENIED, BLOW = 100.0, 50.0, 40.0  # what the text itself joins goes before what is only alike
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A claim in short: what a later claim is held against. `same_as` is the id of a claim of its article, `sentence` the
-    words it stands in, `published` the day of its article, `figure` how many the deed befell."""
+    words it stands in, `published` the day of its article, `denies` the claims of its article that it denies, and `denied` the
+    groups of words for the deed that it denies in so many words."""
 
     claim: str
     same_as: str | None
@@ -47,6 +50,13 @@ class Fact:
     when: When
     foreseen: bool | None
     background: bool
+    denies: tuple[str, ...] = ()
+    denied: frozenset[int] = frozenset()
+
+    @property
+    def only_denies(self) -> bool:
+        """Whether it is a word about a deed told elsewhere ("rejected the charge"), and tells no more of it."""
+        return self.deed.event_type in words().spoken and bool(self.denies or self.denied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +80,12 @@ def fact_of(told: Told) -> Fact:
         deed_of(told),
         tuple(party(a) for a in claim.actors),
         tuple(party(a) for a in claim.recipients),
-        claim.place,
+        place_of(claim),
         claim.when,
         _foreseen(claim),
         claim.background,
+        denied_by(claim),
+        denied_words(told),
     )
 
 
@@ -91,7 +103,7 @@ def keys(told: Told) -> tuple[str, ...]:
     """The keys under which the store indexes a claim's event and looks for events of a claim.
 
     Outside its story a claim joins only what shares a name, or a town, and a time: a deed that is done again and again the day,
-    others the month. The claim itself and the one it is `same_as` lead to the event of its own article.
+    others the month. The claim itself, the one it is `same_as` and those it denies lead to the event of its own article.
 
     Args:
         told: a claim in its article.
@@ -100,7 +112,7 @@ def keys(told: Told) -> tuple[str, ...]:
         A handful of short strings, in a fixed order without doubles.
     """
     fact = fact_of(told)
-    own = [f"claim:{fact.claim}", *([f"claim:{fact.same_as}"] if fact.same_as else [])]
+    own = [f"claim:{name}" for name in (fact.claim, *([fact.same_as] if fact.same_as else []), *fact.denies)]
     names = [p.id or " ".join(p.name) for p in (*fact.actors, *fact.recipients) if p.name]
     place = fact.place
     towns = [place.id or place.name.lower()] if place is not None and place.precision in FINE else []
@@ -179,23 +191,45 @@ def _alone(fact: Fact) -> Fact:
 def likeness(new: Fact, profile: EventProfile, same_story: bool) -> float | None:
     """How like an event a claim is; None where it is another.
 
-    A claim that the reading of its own article joined to one of the event's goes before all others. A contradiction in time,
-    place, direction or between foreseen and done with any fact of the event shuts it out, so that a vague claim between two
-    exact ones does not join them.
+    A claim that the reading of its own article joined to one of the event's goes before all others, then what denies one of
+    them, then what tells the same blow in the same sentence. A contradiction in time, place, direction or between foreseen and
+    done with any fact of the event shuts it out, so that a vague claim between two exact ones does not join them.
     """
     if any(new.same_as == old.claim for old in profile.facts):
-        return 100.0
+        return JOINED
+    if new.only_denies and any(_denies(new, old, same_story) for old in profile.facts):
+        return DENIED
     family = words().family
     if all(family[old.deed.event_type] != family[new.deed.event_type] for old in profile.facts):
         return None  # as are most that only share its story: nothing else need be compared
     best: float | None = None
-    for old in profile.facts:
+    for old in [f for f in profile.facts if not f.only_denies] or profile.facts:
         if contradicts(new, old):
             return None
-        score = _score(new, old, same_story)
+        score = BLOW if _one_blow(new, old) else _score(new, old, same_story)
+        if old.claim in new.denies and not new.only_denies:
+            score = DENIED
         if score is not None and (best is None or score > best):
             best = score
     return best
+
+
+def _denies(new: Fact, old: Fact, same_story: bool) -> bool:
+    """Whether a claim that only denies is about a deed: one of its own article that it answers, one of its story by its words
+    and its actor, or what another printing of it was about."""
+    if old.only_denies:
+        printed = old.family == new.family and old.article != new.article and old.deed.stems == new.deed.stems
+        return printed and same_side(new.actors, old.actors) >= Same.FITS
+    if old.deed.event_type in words().spoken or old.foreseen:
+        return False
+    by_words = same_story and new.denied & groups_of(old.deed) and same_side(new.actors, old.actors) >= Same.FITS
+    return old.claim in new.denies or bool(by_words)
+
+
+def _one_blow(new: Fact, old: Fact) -> bool:
+    """Whether two clauses of a sentence tell what one did and what came of it ("fired at a bus and wounded two")."""
+    there = new.article == old.article and new.sentence == old.sentence
+    return there and new.actors == old.actors and one_blow(new.deed, old.deed)
 
 
 def contradicts(new: Fact, old: Fact) -> bool:
@@ -203,11 +237,19 @@ def contradicts(new: Fact, old: Fact) -> bool:
     in that one sentence tells both."""
     return (
         (new.foreseen is not None and old.foreseen is not None and new.foreseen != old.foreseen)
-        or (new.article == old.article and new.sentence == old.sentence)
+        or (new.article == old.article and new.sentence == old.sentence and not _one_blow(new, old))
         or same_time(new.when, old.when) is Same.OTHER
+        or _told_before(new, old)
+        or _told_before(old, new)
         or same_place(new.place, old.place) is Same.OTHER
         or _reversed(new, old)
     )
+
+
+def _told_before(one: Fact, other: Fact) -> bool:
+    """Whether a report of what was done was printed before the day on which the other has it done."""
+    start = None if other.when.basis == "publication" else day(other.when.start)
+    return one.foreseen is False and one.published is not None and start is not None and one.published + DAY < start
 
 
 def _reversed(new: Fact, old: Fact) -> bool:
@@ -230,12 +272,20 @@ def _score(new: Fact, old: Fact, same_story: bool) -> float | None:
     time, place = same_time(new.when, old.when), same_place(new.place, old.place)
     score = DEED[kind] + SIDE[actors] + SIDE[recipients] + TIME[time] + PLACE[place]
     score += VARIED if new.deed.event_type != old.deed.event_type else 0.0
-    if same_story:
-        return score if score >= IN_STORY else None
     in_town = time is place is Same.SAME and new.place is not None and new.place.precision in FINE
+    if same_story:
+        return score if score >= IN_STORY and (in_town or _someone(new, old, actors, recipients)) else None
     named = in_town or max(actors, recipients) is Same.SAME
     fits = named and min(actors, recipients) >= Same.UNKNOWN and _at_one_time(new, old, time)
     return score if fits and score >= ELSEWHERE else None
+
+
+def _someone(new: Fact, old: Fact, actors: Same, recipients: Same) -> bool:
+    """Whether two reports may have someone in common. Where nothing joins those who did it, and they name neither of those whom
+    it befell, the deed and the day are not enough: two sides of a fight each tell of their own dead."""
+    if max(actors, recipients) >= Same.FITS or not (new.recipients and old.recipients):
+        return True
+    return any(p.name or p.heads & words().anyone for p in (*new.recipients, *old.recipients))
 
 
 def _one_speaker(new: Fact, old: Fact, actors: Same, recipients: Same) -> bool:
@@ -284,7 +334,7 @@ def event_of(name: str, tolds: Sequence[Told], origins: Sequence[Origin]) -> Eve
     Returns:
         The event. `event_type` is the type that most origins give, of equals the one told first.
     """
-    ordered = by_time(tolds)
+    ordered = as_denials(by_time(tolds))
     origin_of = {claim: origin.key for origin in origins for claim in origin.claims}
     fields = fields_of(ordered, origin_of)
     kind = next(f for f in fields if f.name == "type").values[0].value

@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.merge.deeds import counted, deed_of, stem, stems
+from dateline.merge.deeds import counted, deed_of, stem, stems, words
 from dateline.merge.parties import Same, party, same
+from dateline.merge.scenes import place_of
 from dateline.records import Field, Range, Told, Value
-from dateline.types import Actor, Amount, When
+from dateline.types import Actor, Amount, Claim, When
 
+BEFORE = 60  # so many characters before a figure are looked at for words that call it an earlier one
 OriginOf = Mapping[str, str]  # the key of the origin that a claim rests on, by the claim's id
 
 
@@ -42,7 +44,7 @@ def fields_of(tolds: Sequence[Told], origin_of: OriginOf) -> tuple[Field, ...]:
         "recipient": _names((t.claim.id, a) for t in tolds for a in t.claim.recipients),
         "type": [(t.claim.event_type, t.claim.id) for t in tolds],
         "mode": [(t.claim.mode, t.claim.id) for t in tolds if t.claim.mode is not None],
-        "place": [(t.claim.place.name, t.claim.id) for t in tolds if t.claim.place is not None],
+        "place": [(place.name, t.claim.id) for t in tolds if (place := place_of(t.claim)) is not None],
         "when": [(text, t.claim.id) for t in tolds if (text := written(t.claim.when)) is not None],
         "standing": [(t.claim.standing, t.claim.id) for t in tolds],
     }
@@ -107,6 +109,11 @@ class Figure:
         return next(n for n in (self.amount.best, self.amount.low, self.amount.high, 0.0) if n is not None)
 
     @property
+    def earlier(self) -> bool:
+        """Whether the text gives it as one that no longer holds ("correcting an earlier figure of nine")."""
+        return _earlier(self.told, self.amount)
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """The least and the most that it allows: "at least 12" has no most."""
         low, high = self.amount.low, self.amount.high
@@ -117,10 +124,26 @@ def figures_of(tolds: Sequence[Told]) -> dict[tuple[str, str | None], list[Figur
     """The amounts of an event by what they count and in what unit, in the order of the claims, but for what is denied."""
     found: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
     for told in (t for t in tolds if not against(t)):
-        for amount in told.claim.amounts:
+        for amount in (a for a in told.claim.amounts if _of_deed(told.claim, a)):
             of, group = _counts(told, amount)
             found[group, _unit(amount)].append(Figure(told, amount, of))
     return found
+
+
+def _earlier(told: Told, amount: Amount) -> bool:
+    start = amount.span[0]
+    before = told.article.text[max(told.claim.evidence.sentence[0], start - BEFORE) : start]
+    return words().earlier.search(before) is not None
+
+
+def _of_deed(claim: Claim, amount: Amount) -> bool:
+    """Whether an amount is one of the deed. Words may be about anything that is counted or measured: only what stands in the
+    clause of the deed, and says what it counts or is money, is theirs."""
+    if claim.event_type not in words().spoken:
+        return True
+    start, end = claim.evidence.span
+    money = amount.unit is not None and len(amount.unit) == 3 and amount.unit.isupper()
+    return start <= amount.span[0] < end and (amount.of is not None or money)
 
 
 def _unit(amount: Amount) -> str | None:
@@ -135,11 +158,13 @@ def _counts(told: Told, amount: Amount) -> tuple[str, str]:
         label = counted(deed_of(told))
         if _within(amount, claim.actors):
             return "people taking part", "people taking part"
-        if _within(amount, claim.recipients) or (label and not claim.recipients):
-            words = f"people {label or claim.event_type}"
-            return words, words
-    words = amount.of or amount.unit or "amount"
-    return words, " ".join(sorted(stem(w) for w in stems(words)))
+        # "wounding two passengers of the ferry", which the deed befell
+        object_ = told.article.text[claim.evidence.trigger[1] : amount.span[0]].isspace()
+        if _within(amount, claim.recipients) or (label and (object_ or not claim.recipients or _earlier(told, amount))):
+            befell = f"people {label or claim.event_type}"
+            return befell, befell
+    of = amount.of or amount.unit or "amount"
+    return of, " ".join(sorted(stem(w) for w in stems(of)))
 
 
 def _within(amount: Amount, side: Iterable[Actor]) -> bool:
@@ -148,7 +173,7 @@ def _within(amount: Amount, side: Iterable[Actor]) -> bool:
 
 def latest(figures: Iterable[Figure], origin_of: OriginOf) -> dict[str, Figure]:
     """The last figure that each origin gives: who corrects a figure no longer stands by the first."""
-    return {origin_of[f.told.claim.id]: f for f in figures if f.told.claim.id in origin_of}
+    return {origin_of[f.told.claim.id]: f for f in figures if f.told.claim.id in origin_of and not f.earlier}
 
 
 def ranges_of(tolds: Sequence[Told], origin_of: OriginOf) -> tuple[Range, ...]:

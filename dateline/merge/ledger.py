@@ -1,7 +1,8 @@
 """The ledger of an event: which origins agree about it, deny it, contradict, confirm or correct one another.
 
-Two origins stand to each other as their claims do. A copy says nothing that its original does not, so it agrees with nobody;
-reports that nobody is named for (the origin "unknown") vouch for nothing.
+Two origins stand to each other as their claims do; of two who tell one deed only those agree who also have a value of it in
+common. A copy says nothing that its original does not, so it agrees with nobody; reports that nobody is named for (the origin
+"unknown") vouch for nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal, get_args
 from dateline.merge.fields import Figure, OriginOf, against, figures_of, latest
 from dateline.merge.origins import UNKNOWN
 from dateline.merge.parties import Same, party, same_side
-from dateline.merge.scenes import same_place, same_time
+from dateline.merge.scenes import place_of, same_place, same_time
 from dateline.records import Dispute, Told
 from dateline.types import Standing
 
@@ -80,11 +81,31 @@ def _stands(first: str, second: str, groups: dict[str, list[Told]], said: Sequen
     if None in held or not _apart(one, other):
         return
     if held[0] == held[1]:
-        yield Dispute("agrees", None, first, second)
+        if _share(one, other):
+            yield Dispute("agrees", None, first, second)
     elif "denied" in held:
         yield Dispute("denies", None, *((first, second) if held[0] == "denied" else (second, first)))
     elif "did not" in held:
         yield Dispute("contradicts", "standing", *((first, second) if held[0] == "did not" else (second, first)))
+
+
+def _share(one: Sequence[Told], other: Sequence[Told]) -> bool:
+    """Whether two origins say anything the same of a deed beside its kind and its day: who, whom, where, or how many."""
+    for a, b in ((a.claim, b.claim) for a in one for b in other):
+        sides = ((a.actors, b.actors), (a.recipients, b.recipients))
+        if any(same_side([party(x) for x in ours], [party(x) for x in theirs]) >= Same.FITS for ours, theirs in sides):
+            return True
+        here, there = place_of(a), place_of(b)
+        if here is not None and here.precision != "country" and same_place(here, there) >= Same.FITS:
+            return True
+    first, second = (set(_counts(group)) for group in (one, other))
+    return bool(first & second)
+
+
+def _counts(group: Sequence[Told]) -> Iterator[tuple[str, float]]:
+    """What an origin counts, and the figure."""
+    for figures in figures_of(group).values():
+        yield from ((figure.of, figure.best) for figure in figures)
 
 
 def _apart(one: Sequence[Told], other: Sequence[Told]) -> bool:
@@ -98,7 +119,7 @@ def _details(first: str, second: str, groups: dict[str, list[Told]]) -> Iterator
     tests = {
         "actor": [same_side([party(x) for x in a.actors], [party(x) for x in b.actors]) for a, b in pairs],
         "recipient": [same_side([party(x) for x in a.recipients], [party(x) for x in b.recipients]) for a, b in pairs],
-        "place": [same_place(a.place, b.place) for a, b in pairs],
+        "place": [same_place(place_of(a), place_of(b)) for a, b in pairs],
         "when": [same_time(a.when, b.when) for a, b in pairs],
     }
     for field, found in tests.items():
@@ -122,9 +143,11 @@ def _amounts(tolds: Sequence[Told], origin_of: OriginOf) -> Iterator[Dispute]:
 
 
 def _corrections(groups: dict[str, list[Told]]) -> Iterator[Dispute]:
-    """An origin that gives another figure on a later day than its first."""
+    """An origin that gives another figure on a later day than its first, or says that its figure corrects one."""
     for key, tolds in groups.items():
         for figures in figures_of(tolds).values():
-            dated = [f for f in figures if f.told.article.published]
+            if any(f.earlier for f in figures) and not all(f.earlier for f in figures):
+                yield Dispute("corrects", figures[0].of, key, key)
+            dated = [f for f in figures if not f.earlier and f.told.article.published]
             if dated and dated[-1].told.article.published != dated[0].told.article.published and _exclude(dated[0], dated[-1]):
                 yield Dispute("corrects", dated[-1].of, key, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.data import table
 
@@ -42,6 +42,7 @@ def known() -> dict[str, str]:
     return ids
 
 
+@lru_cache(maxsize=4096)
 def outlet_id(name: str) -> str:
     """The id of an outlet by one of its names; its own name as a key where no table has it.
 

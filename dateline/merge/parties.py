@@ -75,8 +75,9 @@ def _named(one: Party, other: Party) -> Same:
         return Same.SAME
     if one.kind == other.kind == "state" and one.country is not None and one.country == other.country:
         return Same.SAME  # a state under two of its names
-    if one.country is not None and one.country == other.country and (_for_state(one, other) or _for_state(other, one)):
-        return Same.FITS
+    if one.country is not None and one.country == other.country:
+        if _for_state(one, other) or _for_state(other, one) or _organ(one, other) or _organ(other, one):
+            return Same.FITS
     abroad = one.country is not None and other.country is not None and one.country != other.country
     return Same.OTHER if one.kind == other.kind or ("state" in (one.kind, other.kind) and abroad) else Same.APART
 
@@ -86,13 +87,18 @@ def _initials(short: Party, long: Party) -> bool:
     return len(short.name) == 1 and len(long.name) > 1 and short.name[0] == "".join(w[0] for w in long.name)
 
 
+def _organ(whole: Party, part: Party) -> bool:
+    """Whether a name begins with the first letters of another ("AU Commission", African Union)."""
+    return len(whole.name) > 1 and len(part.name) > 1 and part.name[0] == "".join(w[0] for w in whole.name)
+
+
 def _for_state(state: Party, other: Party) -> bool:
     return state.kind == "state" and (other.kind == "government" or other.sector in words().of_state)
 
 
 def _named_and_told(named: Party, told: Party) -> Same:
     if named.country is not None and named.country == told.country:
-        if _for_state(named, told) or named.sector == told.sector or named.kind == "state":
+        if _for_state(named, told) or named.sector == told.sector or named.kind == "state" or named.country == "UNO":
             return Same.FITS
         return Same.APART if named.sector and told.sector else Same.UNKNOWN
     if named.sector and told.sector:

@@ -23,7 +23,7 @@ _WORDS = re.compile(r"[\w’'-]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\n")
 _SOME = r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many)"
 # "talks ended two days later", but "talks ended two days of fighting"
-_TIME_AFTER = re.compile(rf"\s(?:\w+(?:day|ly)\b|{_SOME} (?:hour|day|week|month|year)s?\b(?! of\b))", re.IGNORECASE)
+_TIME_AFTER = re.compile(rf"\s(?:\w+(?:day|ly)\b|(?:{_SOME} )?(?:hour|day|week|month|year)s?\b(?! of\b))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +192,20 @@ def _seen(reading: Reading, names: Names, fit: Fit, standing: str, family: str) 
         fit.pattern.told or bool(lead & words().definite) or names.again(fit.verb[0]),
         not fit.pattern.told and bool(lead & words().indefinite) and not lead & {"both"},
         not fit.pattern.told and bool(lead & words().apart),
-        _speaks_of(reading, names, fit.span),
+        tuple(sorted({n.country for n in parties if n.country} - words().bodies)) or _speaks_of(reading, names, fit.span),
     )
 
 
 def _headline_plan(reading: Reading, names: Names, verb: Span) -> bool:
     """Whether a verb of the headline tells a plan: "France to oppose delisting"."""
     before = re.search(r"\s+to\s+\Z", reading.article.text[: verb[0]])
-    return bool(before and verb[0] < len(reading.article.title or "") and any(n.span[1] == before.start() for n in names.all))
+    return bool(before and verb[0] < _headline(reading) and any(n.span[1] == before.start() for n in names.all))
+
+
+def _headline(reading: Reading) -> int:
+    """Where the headline ends in the text: a first paragraph that ends like no sentence, 0 where there is none."""
+    first = reading.article.text.partition("\n\n")[0].rstrip()
+    return 0 if first.endswith((".", "!", "”", '"')) else len(first)
 
 
 def _speaks_of(reading: Reading, names: Names, span: Span) -> tuple[str, ...]:
@@ -209,7 +215,7 @@ def _speaks_of(reading: Reading, names: Names, span: Span) -> tuple[str, ...]:
     after = _SENTENCE_END.search(text, span[1])
     tail = re.match(r"\s+(?:in|of)\s+[^.,;:]{0,60}", text[span[1] :])
     near = (span[0], span[1] + tail.end()) if tail else span
-    sentence, title = (max(before, default=0), after.start() if after else len(text)), (0, len(reading.article.title or ""))
+    sentence, title = (max(before, default=0), after.start() if after else len(text)), (0, _headline(reading))
     for start, end in (near, sentence, title):
         found = {n.country for n in names.all if start <= n.span[0] and n.span[1] <= end and n.country} - words().bodies
         if found:
@@ -232,7 +238,7 @@ def _may_be_subject(kind: Kind, name: Name) -> bool:
 
 def _slots(places: tuple[str, ...], fit: Fit) -> tuple[str, ...]:
     """Where names may stand: words without the noun of their process have none after a preposition."""
-    return tuple(p for p in places if p.startswith(("doer", "object"))) if fit.pattern.told else places
+    return tuple(p for p in places if p.startswith(("doer", "object"))) if fit.pattern.told and fit.noun is None else places
 
 
 def _first(beside: _Beside, slots: tuple[str, ...]) -> tuple[Name, ...]:

@@ -13,6 +13,7 @@ from dateline.records import Change, Found, Process
 from dateline.types import ActorMention, Reading
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n\n")
+_BODIES = ("group", "organisation")
 _DAYS_APART = 3  # two articles may give one signing a day each, with a night and a time zone between
 
 
@@ -28,7 +29,7 @@ def named(told: list[Seen], reading: Reading) -> list[Seen]:
         replace(s, parties=tuple(_whole(n, whole) for n in s.parties), subject=_whole(s.subject, whole) if s.subject else None)
         for s in told
     ]
-    groups = [s.subject for s in told if s.kind.of_groups and s.subject and s.subject.named and s.subject.country is None]
+    groups = [s.subject for s in told if s.kind.of_groups and s.subject and s.subject.named and s.subject.kind in _BODIES]
     listed = tuple(sorted({*groups, *_listed_group(reading)}, key=lambda n: n.span))
     told = [replace(s, subject=_as_listed(s, listed, whole)) for s in told]
     return [replace(s, parties=_as_named(s, told)) for s in told]
@@ -116,7 +117,7 @@ def _same_day(one: Change, other: Change) -> bool:
 
 def _whole_names(reading: Reading) -> dict[str, str]:
     """Names of bodies that begin exactly one longer name of the article, with that."""
-    names = {a.name for a in reading.mentions.actors if a.name and a.kind in ("group", "organisation")}
+    names = {a.name for a in reading.mentions.actors if a.name and a.kind in _BODIES}
     longer = {n: [o for o in names if re.match(rf"{re.escape(n)} (?:of|for)\b", o)] for n in names}
     return {n: found[0] for n, found in longer.items() if len(found) == 1}
 
@@ -146,12 +147,15 @@ def _as_listed(seen: Seen, listed: tuple[Name, ...], whole: dict[str, str]) -> N
         return subject
     if subject is None:  # "blocked the request"
         return after[0] if seen.definite and seen.kind.keeper else None
-    return after[0] if not subject.named and _is_group(subject) and after[-1].span[0] > subject.span[0] else subject
+    elsewhere = subject.country and after[0].country and subject.country != after[0].country
+    if subject.named or elsewhere or not _is_group(subject) or after[-1].span[0] < subject.span[0]:
+        return subject
+    return after[0]
 
 
 def _is_group(name: Name) -> bool:
     head = re.split(r" (?:of|in|from|that|which)\b", name.text)[0].split()
-    return bool(head) and (head[-1].lower() in words().groups or name.kind in ("group", "organisation"))
+    return bool(head) and head[-1].lower() in words().groups
 
 
 def _listed_group(reading: Reading) -> tuple[Name, ...]:
@@ -164,13 +168,23 @@ def _listed_group(reading: Reading) -> tuple[Name, ...]:
         here = text[start:end]
         after = text[slice(*sentences[i + 1])] if i + 1 < len(sentences) else ""
         if listing.search(here) or (listing.search(after) and re.search(r"\b(?:it|its|the group|the movement)\b", after)):
-            found += [n for m in reading.mentions.actors if (n := _group(m)) and start <= n.span[0] < end]
+            groups = [n for m in reading.mentions.actors if (n := _group(m)) and start <= n.span[0] < end]
+            if any(_beside_another(text, n.span, here) for n in groups):
+                return ()
+            found += groups
     return tuple(found)
 
 
+def _beside_another(text: str, span: tuple[int, int], sentence: str) -> bool:
+    """Whether a group is told with or as another than the one spoken of: "the Front and the Column are on the list too"."""
+    after, before = text[span[1] :], text[: span[0]]
+    joined = re.match(r",? (?:and|or) (?:the )?[A-Z]", after) or re.search(r"[A-Z][\w-]*,? (?:and|or) (?:the )?\Z", before)
+    return joined is not None or re.search(r"\b(?:too|also|another|both|unlike)\b", sentence) is not None
+
+
 def _group(mention: ActorMention) -> Name | None:
-    plain = mention.name and mention.span and mention.kind in ("group", "organisation") and mention.country is None
+    plain = mention.name and mention.span and mention.kind in _BODIES and mention.country not in words().bodies
     if not plain or set(mention.sectors) & {"JRN", "BUS", "GOV", "MIL"}:
         return None
     assert mention.name is not None and mention.span is not None
-    return Name(without_capital(mention.name), True, mention.kind, None, mention.span)
+    return Name(without_capital(mention.name), True, mention.kind, mention.country, mention.span)

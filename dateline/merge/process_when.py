@@ -37,9 +37,10 @@ def when_of(reading: Reading, span: Span, verb: Span, noun: Span | None, pattern
     clause = (span[0], min(stop.start() if stop else len(text), span[1] + _TAIL))
     dates = [t for t in reading.mentions.times if t.type in ("DATE", "TIME") and not _names(text, t.span, span, noun, pattern)]
     within = [t for t in dates if clause[0] <= t.span[0] and t.span[1] <= clause[1]]
+    right = [t for t in within if t.span[0] <= span[1] + 1 < t.span[1]]  # "made in 2017", "on the list since 1997"
     after = [t for t in within if t.span[0] >= span[1]]
     before = [t for t in dates if t.span[1] <= verb[0] and _BESIDE.fullmatch(text, t.span[1], verb[0])]  # "on Tuesday blocked"
-    found = after or within or before
+    found = right or after or within or before
     return found[0].when if len(found) == 1 else When()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
+from dateline.merge.deeds import words
 from dateline.merge.parties import Same
-from dateline.types import Place, When
+from dateline.types import Claim, Place, When
 
 DAY = timedelta(days=1)
 FRESH = timedelta(days=3)  # how long after a deed papers still tell it as their news
@@ -46,6 +47,17 @@ def same_time(one: When, other: When) -> Same:
         return Same.FITS
     apart = abs((day(one.start) or date.min) - (day(other.start) or date.max))
     return Same.SAME if apart <= (DAY if "publication" in (one.basis, other.basis) else 0 * DAY) else Same.FITS
+
+
+def place_of(claim: Claim) -> Place | None:
+    """Where a deed was done; None where the place only names who did it ("the government in Bangui"), or whom words were
+    spoken to."""
+    place = claim.place
+    if place is None or place.span is None:
+        return place
+    named = (*claim.actors, *(claim.recipients if claim.event_type in words().spoken else ()))
+    within = any(a.span and a.span[0] <= place.span[0] and place.span[1] <= a.span[1] for a in named)
+    return None if within else place
 
 
 def same_place(one: Place | None, other: Place | None) -> Same:

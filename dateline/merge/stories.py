@@ -19,7 +19,8 @@ from dateline.merge.story_terms import Frequency, features, near_terms, settings
 from dateline.records import Features
 from dateline.types import Article
 
-__all__ = ["Joined", "StoryProfile", "Strand", "features", "join", "near_terms", "title"]
+__all__ = ["Joined", "StoryProfile", "Strand", "features", "join", "near_terms", "title", "windowed"]
+TIMES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,24 @@ class Joined:
 def window() -> int:
     """Within how many days of each other stories are likened."""
     return int(settings()["time"]["window"])
+
+
+def windowed(terms: Iterable[str], first: str | None, last: str | None) -> tuple[str, ...]:
+    """Terms as keys to find stories by: each as it is, and with each time of `TIMES` days that a span of days touches.
+
+    What is common is so within a time: a term that many stories had years ago still finds today's.
+
+    Args:
+        terms: of a story or an article.
+        first: the ISO day from which on; None where no day is known, which gives the terms alone.
+        last: the ISO day until which.
+    """
+    plain = tuple(terms)
+    if first is None or last is None:
+        return plain
+    days = (date.fromisoformat(day[:10]).toordinal() // TIMES for day in (first, last))
+    times = range(next(days), next(days) + 1)
+    return (*plain, *(f"{term}|{time}" for term in plain for time in times))
 
 
 @dataclass(slots=True)

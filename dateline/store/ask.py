@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select
 
 from dateline.errors import ArchiveError
 from dateline.store import schema
@@ -19,6 +19,7 @@ from dateline.store.filters import Filter, articles_that, claims_that, current, 
 
 A, R, C, Q = schema.articles, schema.readings, schema.claims, schema.quotes
 CHUNK = 500
+_REST = select(R.c.rest).where(R.c.n == bindparam("reading"))
 NAMED = {"article": A, "story": schema.stories, "event": schema.events, "family": schema.families, "process": schema.processes}
 
 
@@ -46,6 +47,14 @@ def claims(
     yield from _streamed(connection, found.limit(limit).offset(offset))
 
 
+def claims_of_events(connection: Connection, events: Sequence[int]) -> list[Any]:
+    """The claims of events (by number) in current news, in the order in which they came in: rows with `event`, `reading`,
+    `family` and `record`."""
+    columns = (C.c.event, C.c.reading, A.c.family, C.c.record)
+    found = claims_that(Filter(), connection.dialect.name, *columns).where(C.c.event.in_(events)).order_by(C.c.n)
+    return list(connection.execute(found))
+
+
 def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | None = None) -> int:
     """How many claims fit."""
     found = claims_that(asked, connection.dialect.name, func.count())
@@ -53,7 +62,8 @@ def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | 
 
 
 def events(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
-    """The events that have a claim that fits: rows with `n` and `id`, those first that were told of last.
+    """The events that have a claim that fits: rows with `n`, `id` and `row` (the stored summary), the newest first: by the first
+    day of the deed that a claim gives, or else the last day that it was told; those of unknown time last.
 
     Args:
         connection: of an open archive.
@@ -62,13 +72,22 @@ def events(connection: Connection, asked: Filter, limit: int | None = None, offs
         offset: after so many.
     """
     e = schema.events.c
-    inner = claims_that(asked, connection.dialect.name, C.c.event, func.max(C.c.n).label("last")).group_by(C.c.event).subquery()
-    found = select(e.n, e.id).join(inner, inner.c.event == e.n).order_by(inner.c.last.desc()).limit(limit).offset(offset)
-    yield from _streamed(connection, found)
+    if asked == Filter():
+        listed = select(e.n, e.id, e.row).where(e.told.is_not(None)).order_by(e.day.desc(), e.told.desc())
+        return _streamed(connection, listed.limit(limit).offset(offset))
+    columns = (C.c.event, C.c.n, func.coalesce(C.c.start, R.c.published).label("day"))
+    found = claims_that(asked, connection.dialect.name, *columns).subquery()
+    newest = (func.max(found.c.day).label("day"), func.max(found.c.n).label("last"))
+    inner = select(found.c.event, *newest).group_by(found.c.event).subquery()
+    order = (inner.c.day.is_(None), inner.c.day.desc(), inner.c.last.desc())
+    listed = select(e.n, e.id, e.row).join(inner, inner.c.event == e.n).order_by(*order)
+    return _streamed(connection, listed.limit(limit).offset(offset))
 
 
 def count_events(connection: Connection, asked: Filter) -> int:
     """How many events have a claim that fits."""
+    if asked == Filter():
+        return connection.execute(select(func.count()).where(schema.events.c.told.is_not(None))).scalar() or 0
     return connection.execute(claims_that(asked, connection.dialect.name, func.count(C.c.event.distinct()))).scalar() or 0
 
 
@@ -106,22 +125,22 @@ def count_texts(connection: Connection, asked: Filter) -> int:
 
 
 def stories(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
-    """The stories that have an article that fits, the newest first: rows with `n`, `id`, `articles`, `families`, `first`
-    and `last`."""
+    """The stories that have an article that fits, the newest first: rows with `n`, `id` and `row` (the stored summary)."""
     s = schema.stories.c
-    counted = (
-        func.count().label("articles"), func.count(A.c.family.distinct()).label("families"),
-        func.min(R.c.published).label("first"), func.max(R.c.published).label("last"), func.max(A.c.n).label("newest"),
-    )  # fmt: skip
+    if asked == Filter():
+        found = select(s.n, s.id, s.row).where(s.told.is_not(None)).order_by(s.told.desc(), s.newest.desc())
+        return _streamed(connection, found.limit(limit).offset(offset))
+    counted = (func.max(R.c.published).label("last"), func.max(A.c.n).label("newest"))
     inner = articles_that(asked, connection.dialect.name, A.c.story, *counted).group_by(A.c.story).subquery()
-    columns = (s.n, s.id, inner.c.articles, inner.c.families, inner.c.first, inner.c.last)
-    found = select(*columns).join(inner, inner.c.story == s.n)
+    found = select(s.n, s.id, s.row).join(inner, inner.c.story == s.n)
     found = found.order_by(inner.c.last.is_(None), inner.c.last.desc(), inner.c.newest.desc())
-    yield from _streamed(connection, found.limit(limit).offset(offset))
+    return _streamed(connection, found.limit(limit).offset(offset))
 
 
 def count_stories(connection: Connection, asked: Filter) -> int:
     """How many stories have an article that fits."""
+    if asked == Filter():
+        return connection.execute(select(func.count()).where(schema.stories.c.told.is_not(None))).scalar() or 0
     return connection.execute(articles_that(asked, connection.dialect.name, func.count(A.c.story.distinct()))).scalar() or 0
 
 
@@ -167,7 +186,7 @@ def reading(connection: Connection, article: int, as_of: str | None = None) -> d
 
 def article_of(connection: Connection, reading_n: int) -> dict[str, Any]:
     """The article of a reading, as the output contract has it."""
-    packed = connection.execute(select(R.c.rest).where(R.c.n == reading_n)).scalar_one()
+    packed = connection.execute(_REST, {"reading": reading_n}).scalar_one()
     found: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))["article"]
     return found
 

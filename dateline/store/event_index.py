@@ -79,6 +79,7 @@ class EventIndex:
         Args:
             profiles: the new JSON of each event that is new or changed.
         """
+        self._batch.touched["events"].update(profiles)
         write = self._batch.connection.execute
         if opened := [
             {"n": n, "id": new_id, "event_type": kind, "profile": profiles[n]} for n, (new_id, kind) in self._opened.items()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, exists, func, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Select, and_, column, exists, func, literal_column, not_, or_, select, table
 from sqlalchemy.sql.selectable import FromClause
 
+from dateline.data import table as table_of
 from dateline.errors import ArchiveError
 from dateline.store import schema
 
@@ -66,8 +68,7 @@ def articles_that(asked: Filter, dialect: str, *columns: Any) -> Select[Any]:
     if asked.until:
         found = found.where(R.c.published < _after(asked.until))
     if asked.either or asked.actor or asked.recipient or asked.country or asked.types or asked.standings:
-        inner = select(C.c.n).where(C.c.reading == R.c.n, *_of_claim(asked))
-        found = found.where(exists(inner))
+        found = found.where(R.c.n.in_(select(C.c.reading).where(*_of_claim(asked))))
     return found
 
 
@@ -116,27 +117,56 @@ def _of_claim(asked: Filter) -> Iterator[ColumnElement[bool]]:
     if asked.background is not None:
         yield C.c.background.is_(asked.background)
     if asked.country:
-        yield or_(C.c.country == asked.country, exists(_side(asked.country, None)))
+        yield or_(C.c.country == asked.country, C.c.n.in_(_side(asked.country, None)))
     if asked.voice:
-        yield func.lower(C.c.voice) == asked.voice.lower()
+        yield func.lower(C.c.voice).in_((named := asked.voice.lower().removeprefix("the "), f"the {named}"))
     if asked.event is not None:
         yield C.c.event == asked.event
     for who, side in ((asked.actor, "actor"), (asked.recipient, "recipient"), (asked.either, None)):
         if who:
-            yield exists(_side(who, side))
+            yield C.c.n.in_(_side(who, side))
 
 
 def _side(who: str, side: str | None) -> Select[Any]:
     s = schema.sides.c
-    known = or_(s.actor == who, s.lower == who.lower(), s.country == who)
-    found = select(s.claim).where(s.claim == C.c.n, known)
+    found = select(s.claim).where(means(s, who))  # not EXISTS: it would look at every claim of the archive
     return found if side is None else found.where(s.side == side)
 
 
+def means(side: Any, who: str) -> ColumnElement[bool]:
+    """That a side of a claim is an actor, by id, name or country's code. A state is also those who act for it: its government,
+    army, police, courts."""
+    known = [side.actor == who, side.lower == who.lower(), side.country == who]
+    code = _codes().get(who.lower())
+    if code is not None:
+        known.append(and_(side.country == code, side.sector.in_(table_of("merge")["events"]["of_state"])))
+    return or_(*known)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each state by its id and its names."""
+    found: dict[str, str] = {}
+    for state in table_of("who")["states"]["states"]:
+        found |= dict.fromkeys((name.lower() for name in (state["id"], state["name"], *state["aliases"])), state["code"])
+    return found
+
+
 def facing(one: str, other: str) -> ColumnElement[bool]:
-    """That a claim has one actor on one side and the other on the other, in either direction."""
-    pairs = ((one, other), (other, one))
-    return or_(*(and_(exists(_side(a, "actor")), exists(_side(b, "recipient"))) for a, b in pairs))
+    """That a claim has to do with what one actor does to the other, in either direction, or both do together: it says so, or it
+    tells of an event of which another claim says so, so that a denial that names one of them only is there too."""
+    c, r = C.alias(), R.alias()
+    event = select(c.c.event).join(r, c.c.reading == r.c.n).where(r.c.until_at.is_(None), _face(c.c, one, other))
+    return or_(_face(C.c, one, other), C.c.event.in_(event))
+
+
+def _face(claim: Any, one: str, other: str) -> ColumnElement[bool]:
+    first, second = (claim.n.in_(_side(who, "actor")) for who in (one, other))
+    to_first, to_second = (claim.n.in_(_side(who, "recipient")) for who in (one, other))
+    alone = not_(exists(select(schema.sides.c.claim).where(schema.sides.c.claim == claim.n, schema.sides.c.side == "recipient")))
+    kinds = table_of("merge")["events"]["shared"]
+    shared = or_(claim.event_type.in_(kinds["always"]), and_(claim.event_type.in_(kinds["alone"]), alone))
+    return or_(and_(first, to_second), and_(second, to_first), and_(first, second, shared))
 
 
 def _after(day: str) -> str:

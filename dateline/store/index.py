@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from xxhash import xxh3_64_intdigest
 
 from dateline.store import schema
+from dateline.store.summaries import touch_families
 from dateline.store.write import Batch
 
 _P, _A, _R, _S = schema.prints, schema.articles, schema.readings, schema.stories
@@ -120,6 +121,8 @@ def join_family(batch: Batch, article: int, families: Sequence[int], new_id: str
     """
     a, found = schema.articles, sorted(set(families))
     family = found[0] if found else batch.add(schema.families, id=new_id)
+    if found[1:]:
+        touch_families(batch, found)
     for other in found[1:]:
         _bury(batch, "family", schema.families, other, family)
         batch.connection.execute(update(a).where(a.c.family == other).values(family=family))
@@ -152,6 +155,7 @@ def story_of_copy(batch: Batch, article: int, story: int, published: str | None)
     days = [day for day in (first, last, published) if day]
     batch.connection.execute(update(s).where(s.c.n == story).values(first=min(days, default=None), last=max(days, default=None)))
     batch.connection.execute(update(schema.articles).where(schema.articles.c.n == article).values(story=story))
+    batch.touched["stories"].add(story)
 
 
 def save_story(
@@ -178,8 +182,12 @@ def save_story(
     else:
         batch.connection.execute(update(s).where(s.c.n == n).values(profile=profile, first=days[0], last=days[1]))
     families = select(a.c.family).where(a.c.n.in_(come))
+    if len(come) > 1:  # a text's copies may have stood in a third story
+        left = select(a.c.story).where(a.c.family.in_(families), a.c.story.is_not(null())).distinct()
+        batch.touched["stories"].update(batch.connection.execute(left).scalars())
     batch.connection.execute(update(a).where(a.c.family.in_(families)).values(story=n))
     _add_keys(batch, schema.story_terms, "term", "story", n, keys, is_new)
+    batch.touched["stories"].add(n)
     return n
 
 
@@ -194,6 +202,7 @@ def end_story(batch: Batch, n: int, into: int) -> None:
     """Bury a story all of whose articles are in others; what was found by it is found by the one that has its first."""
     k = schema.event_keys
     _bury(batch, "story", schema.stories, n, into)
+    batch.touched["stories"].add(n)
     old, new = key_hash(f"story:{n}"), key_hash(f"story:{into}")
     moved = batch.connection.execute(select(k.c.event).where(k.c.key == old)).scalars().all()
     known = set(batch.connection.execute(select(k.c.event).where(k.c.key == new, k.c.event.in_(moved))).scalars())
@@ -233,6 +242,7 @@ def events_of(batch: Batch, article: int) -> dict[str, int]:
 
 def keep_events(batch: Batch, events: Mapping[int, int]) -> None:
     """Put claims into events that are known: the event's number for each claim's."""
+    batch.touched["events"].update(events.values())
     c = schema.claims
     for n, event in events.items():
         batch.connection.execute(update(c).where(c.c.n == n).values(event=event))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, literal, or_, select, union_all
+from sqlalchemy import Connection, Integer, Select, case, cast, func, literal, null, or_, select, union_all
 
+from dateline.data import table
 from dateline.store import schema
-from dateline.store.filters import Filter, articles_that, claims_that
+from dateline.store.filters import Filter, articles_that, claims_that, means
 
 S, C, R, A = schema.sides, schema.claims, schema.readings, schema.articles
-# Standings by which a voice says that a deed was not done.
-DENIALS = ("denied", "did-not-happen")
+DENIED = "denied"  # the standing by which a voice denies a deed
 
 
 def near_names(connection: Connection, name: str) -> list[tuple[str, str | None, int]]:
@@ -34,7 +34,7 @@ def dealings(
     connection: Connection, asked: Filter, who: str, limit: int | None = None, offset: int = 0
 ) -> Generator[tuple[Any, ...]]:
     """What an actor does to others and has done to it: (direction, other, type, claims, events, first day, last day), the
-    most often told first; direction is "does" or "undergoes".
+    most often told first; direction is "does", "undergoes", or "with" for what two do together (talks, an agreement).
 
     Args:
         connection: of an open archive.
@@ -56,9 +56,11 @@ def count_dealings(connection: Connection, asked: Filter, who: str) -> int:
 def _dealings(connection: Connection, asked: Filter, who: str) -> Select[Any]:
     inner = claims_that(asked, connection.dialect.name, C.c.n, C.c.event_type, C.c.event, C.c.start, C.c.end).subquery()
     one, two = S.alias("one"), S.alias("two")
-    means = or_(one.c.actor == who, one.c.lower == who.lower(), one.c.country == who)
-    direction = case((one.c.side == "actor", literal("does")), else_=literal("undergoes"))
-    facing = (two.c.claim == one.c.claim) & (two.c.side != one.c.side)
+    shared = inner.c.event_type.in_(table("merge")["events"]["shared"]["always"])
+    beside = (two.c.side == one.c.side) & (one.c.side == "actor") & (two.c.place != one.c.place) & shared
+    together, does = two.c.side == one.c.side, one.c.side == "actor"
+    direction = case((together, literal("with")), (does, literal("does")), else_=literal("undergoes"))
+    facing = (two.c.claim == one.c.claim) & or_(two.c.side != one.c.side, beside)
     other = func.coalesce(two.c.name, literal("(not named)"))
     counts = (
         func.count(inner.c.n.distinct()).label("claims"), func.count(inner.c.event.distinct()).label("events"),
@@ -67,14 +69,14 @@ def _dealings(connection: Connection, asked: Filter, who: str) -> Select[Any]:
     return (
         select(direction.label("direction"), func.min(other).label("other"), inner.c.event_type.label("event_type"), *counts)
         .select_from(inner.join(one, one.c.claim == inner.c.n).outerjoin(two, facing))
-        .where(means)
+        .where(means(one.c, who))
         .group_by(direction, func.lower(other), inner.c.event_type)
     )
 
 
 def sources(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[tuple[Any, ...]]:
     """On whose word the archive stands: (name, kind, articles, texts, articles that are copies, claims, denials), those with
-    most claims first; kind is "outlet", "agency" or "voice"."""
+    most claims first; kind is "outlet", "agency" or "voice"; a denial is one's own word, not what one prints."""
     found = _sources(connection, asked)
     c = found.selected_columns
     ordered = found.order_by(c.claims.desc(), c.articles.desc(), c.kind, c.source).limit(limit).offset(offset)
@@ -87,26 +89,31 @@ def count_sources(connection: Connection, asked: Filter) -> int:
 
 
 def _sources(connection: Connection, asked: Filter) -> Select[Any]:
-    told = claims_that(asked, connection.dialect.name, C.c.n, C.c.reading, C.c.voice, C.c.standing).subquery()
-    denied = func.count(case((told.c.standing.in_(DENIALS), told.c.n)).distinct()).label("denials")
-    counts = (
-        func.count(A.c.n.distinct()).label("articles"), func.count(A.c.family.distinct()).label("texts"),
-        (func.count(A.c.n.distinct()) - func.count(A.c.family.distinct())).label("copied"),
-        func.count(told.c.n.distinct()).label("claims"), denied,
-    )  # fmt: skip
-    plain = articles_that(asked, connection.dialect.name, R.c.n).subquery()
+    """One row a name in any case: what it printed, what is credited to it, and what rests on its word, together."""
+    dialect = connection.dialect.name
+    told = claims_that(asked, dialect, C.c.n, C.c.reading, C.c.voice, C.c.standing).subquery()
+    plain = articles_that(asked, dialect, R.c.n).subquery()
     heads = plain.join(R, R.c.n == plain.c.n).join(A, A.c.n == R.c.article).outerjoin(told, told.c.reading == R.c.n)
+    by_voice = told.join(R, R.c.n == told.c.reading).join(A, A.c.n == R.c.article)
+    claim = told.c.n.label("claim")
+    denied = case((told.c.standing == DENIED, told.c.n))
+    # Kinds are numbered, so that an outlet or agency that is also a voice stays what it is.
     parts = [
-        select(name.label("source"), literal(kind).label("kind"), *counts)
-        .select_from(heads)
+        select(name.label("source"), literal(n).label("rank"), A.c.n.label("article"), A.c.family, claim, denial)
+        .select_from(rows)
         .where(name.is_not(None))
-        .group_by(name)
-        for name, kind in ((R.c.outlet, "outlet"), (R.c.agency, "agency"))
+        for n, name, rows, denial in (
+            (0, R.c.outlet, heads, cast(null(), Integer).label("denial")),
+            (1, R.c.agency, heads, cast(null(), Integer).label("denial")),
+            (2, told.c.voice, by_voice, denied.label("denial")),
+        )
     ]
-    voiced = select(told.c.voice.label("source"), literal("voice").label("kind"), *counts).select_from(
-        told.join(R, R.c.n == told.c.reading).join(A, A.c.n == R.c.article)
-    )
-    outlets = select(R.c.outlet).where(R.c.outlet.is_not(None))
-    parts.append(voiced.where(told.c.voice.is_not(None), told.c.voice.not_in(outlets)).group_by(told.c.voice))
-    every = union_all(*parts).subquery()
-    return select(every)
+    every = union_all(*parts).subquery().c
+    articles, families = func.count(every.article.distinct()), func.count(every.family.distinct())
+    rank = func.min(every.rank)
+    return select(
+        func.min(every.source).label("source"),
+        case((rank == 0, literal("outlet")), (rank == 1, literal("agency")), else_=literal("voice")).label("kind"),
+        articles.label("articles"), families.label("texts"), (articles - families).label("copied"),
+        func.count(every.claim.distinct()).label("claims"), func.count(every.denial.distinct()).label("denials"),
+    ).group_by(func.lower(every.source))  # fmt: skip

@@ -6,13 +6,28 @@ claims, quotes) are never altered: a newer version's stand beside them, and `unt
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData()
 
 # SQLite numbers rows by themselves only where the key is called INTEGER.
 Number = BigInteger().with_variant(Integer, "sqlite")
 Hash = BigInteger()
+DUE = "told IS NOT NULL AND row IS NULL"  # a summary is missing
 
 
 def _key() -> Column[int]:
@@ -82,6 +97,12 @@ stories = Table(
     Column("first", String(40)),
     Column("last", String(40), index=True),
     Column("profile", Text, nullable=False),  # JSON of what new articles are likened to
+    # Of its current news: the last day of publication ("" where none is known; null: no news), the newest article.
+    Column("told", String(40)),
+    Column("newest", Number),
+    Column("row", Text),  # JSON of its summary; null: to be made (see `dateline.store.summaries`)
+    Index("ix_stories_told", "told", "newest"),
+    Index("ix_stories_due", "n", sqlite_where=text(DUE), postgresql_where=text(DUE)),
 )  # fmt: skip
 
 events = Table(
@@ -90,6 +111,12 @@ events = Table(
     Column("id", String(20), nullable=False, unique=True),
     Column("event_type", String(12), nullable=False),
     Column("profile", Text, nullable=False),
+    # Of its claims in current news: the last day of a deed, or else of publication ("": none known), and the newest claim.
+    Column("day", String(40)),
+    Column("told", Number),  # null: no news
+    Column("row", Text),
+    Index("ix_events_told", "day", "told"),
+    Index("ix_events_due", "n", sqlite_where=text(DUE), postgresql_where=text(DUE)),
 )  # fmt: skip
 
 articles = Table(

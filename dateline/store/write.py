@@ -46,6 +46,7 @@ class Batch:
     def __init__(self, connection: Connection, at: str) -> None:
         self.connection = connection
         self.at = at
+        self.touched: dict[str, set[int]] = {"stories": set(), "events": set()}  # whose summaries no longer hold
         self._last = {t.name: connection.execute(select(func.max(t.c.n))).scalar() or 0 for t in NUMBERED}
 
     def number(self, table: Table) -> int:

@@ -48,7 +48,10 @@ class Cast:
         return mention.actor
 
     def _in_quote(self, token: Token) -> Actor | None:
-        """I, we and you within a quote: its speaker and its addressee."""
+        """I, we and you within a quote: its speaker and its addressee, or the body for which the speaker speaks."""
+        mention = self.heads.get(token.i)
+        if mention is not None and mention.actor.kind != "other":
+            return mention.actor
         for scope in reversed(self.voicing.at(token.i)):
             if scope.quoted:
                 meant = scope.speaker if token.lower_ in FIRST else scope.addressee

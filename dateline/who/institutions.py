@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from dateline.types import Document, Mention
 from dateline.who.names import STATELIKE, Hit
+from dateline.who.persons import slug
 from dateline.who.phrases import Context, title_at
+from dateline.who.tables import Entry, Names, split
 
 HELD_BY_STATES = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY"))
 # Codes that are no state's: what they own needs no state in the article.
@@ -45,6 +47,32 @@ def own_names(document: Document, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     told = {h.entry.country for h in hits if not h.entry.ambiguous}
     full = {h.entry.id for h in hits if h.tokens[1] - h.tokens[0] > 1}
     return tuple(h for h in hits if _is_own(document, h, about, told, full))
+
+
+def short_names(document: Document, hits: tuple[Hit, ...], names: Names) -> tuple[Hit, ...]:
+    """The names, an outlet's with what the article's own outlet may call itself: "the Nation" in the Daily Nation is no other."""
+    own = [word for word, _, _ in split((document.article.outlet or "").removeprefix("The "))]
+    if len(own) < 2:
+        return hits
+    known = [e for words, e in names.by_word.get(own[0], ()) if words == tuple(own) and e.kind == "outlet"]
+    title = document.article.outlet or ""
+    entry = known[0] if known else Entry("outlet", slug(title), title, None, "JRN", ("JRN",))
+    found = [replace(h, entry=entry) if _is_end_of(document, h, own) else h for h in hits]
+    taken = {i for h in hits for i in range(*h.tokens)}
+    for token in document.doc[1:]:
+        # "Told the Nation": a word that is too common to be looked for as a name elsewhere.
+        told = token.dep_ in ("dobj", "dative") and token.head.lemma_ == "tell" and token.nbor(-1).lower_ == "the"
+        if told and token.text == own[-1] and token.text.istitle() and token.i not in taken:
+            found.append(Hit((token.i, token.i + 1), (token.idx, token.idx + len(token.text)), entry))
+    return tuple(sorted(found, key=lambda h: h.tokens))
+
+
+def _is_end_of(document: Document, hit: Hit, outlet: list[str]) -> bool:
+    if hit.entry.kind != "outlet":
+        return False
+    told = [word for word, _, _ in split(document.article.text[slice(*hit.span)])]
+    told = told[1:] if told[:1] in (["The"], ["the"]) else told
+    return 0 < len(told) < len(outlet) and outlet[-len(told) :] == told
 
 
 def _is_own(document: Document, hit: Hit, about: set[str | None], told: set[str | None], full: set[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.types import Actor, Document, Mention, PlaceMention
 from dateline.who.bodies import described, unknown_body
-from dateline.who.institutions import home, own_names, with_states
+from dateline.who.institutions import home, own_names, short_names, with_states
 from dateline.who.known import adjective, grouped, named_hit
 from dateline.who.names import Hit, entity_of, find_names, name_words
 from dateline.who.offices import held_ever
@@ -42,7 +42,7 @@ def find_mentions(document: Document, names: Names, places: tuple[PlaceMention, 
         names: the compiled tables.
         places: the article's places; a place that is no state, capital or seat is neither person nor organisation.
     """
-    hits = find_names(document, names, places)
+    hits = short_names(document, find_names(document, names, places), names)
     about = home(hits)
     hits = own_names(document, hits)
     context = Context(document, names, {i: hit for hit in hits for i in range(*hit.tokens)}, name_words(document))

@@ -105,7 +105,7 @@ def test_archive_search_shows_the_place(demo: Archive) -> None:
         ({"standings": ("denied",)}, lambda row: row.standing == "denied"),
         ({"background": True}, lambda row: row.background),
         ({"actor": "FRA"}, lambda row: "FRA" in row.actor_countries),
-        ({"recipient": "suriname"}, lambda row: "suriname" in row.recipient_ids),
+        ({"recipient": "suriname"}, lambda row: "SUR" in row.recipient_countries),
         ({"outlet": "gulf mirror"}, lambda row: row.outlet == "Gulf Mirror"),
         ({"since": "2018-01-01", "until": "2018-12-31"}, lambda row: row.start < "2019" and row.end > "2018"),
     ],
@@ -141,3 +141,66 @@ def test_archive_process_changes_are_in_their_articles(demo: Archive) -> None:
 def test_archive_gives_the_bytes_as_they_came(demo: Archive) -> None:
     data, media = demo.original(next(iter(demo.articles())).article)
     assert data in {path.read_bytes() for path in DEMO.iterdir()} and media.startswith("text/")
+
+
+def test_archive_a_dyad_has_the_denial_that_names_one_side_only(demo: Archive) -> None:
+    rows = list(demo.dyad("Guyana", "Suriname"))
+    assert {row.standing for row in rows} >= {"happened", "denied"}
+    assert any(row.standing == "denied" and not row.recipients for row in rows)
+    assert [row.claim for row in demo.dyad("Suriname", "Guyana")] == [row.claim for row in rows]
+
+
+def test_archive_two_who_sign_or_talk_are_a_pair(demo: Archive) -> None:
+    rows = list(demo.dyad("mali", "northern-salvation-council"))
+    assert {"CONCEDE", "CONSULT"} <= {row.event_type for row in rows}
+    dealt = {(row.direction, row.other, row.event_type) for row in demo.actor("mali")}
+    assert ("with", "Northern Salvation Council", "CONSULT") in dealt
+    assert not list(demo.dyad("mali", "guyana"))
+
+
+def test_archive_a_state_is_also_those_who_act_for_it(demo: Archive) -> None:
+    rows = list(demo.claims(actor="Suriname"))
+    assert any("Suriname" not in row.actors and "SUR" in row.actor_countries for row in rows)
+    assert all(set(row.actor_sectors) & {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"} for row in rows)
+
+
+def test_archive_events_are_the_newest_first(demo: Archive) -> None:
+    days = []
+    for row in demo.events():
+        told = [c.start or c.published for c in demo.claims_of(demo.event(row.event)) if c.genre != "opinion"]
+        days.append(max((day for day in told if day), default=""))
+    assert days == sorted(days, reverse=True) and len(set(days)) > 5
+
+
+def test_archive_sources_stand_once(demo: Archive) -> None:
+    rows = list(demo.sources())
+    assert len({row.source.lower() for row in rows}) == len(rows)
+    kinds = {row.source: row.kind for row in rows}
+    assert kinds["Reuters"] == kinds["Agence France-Presse"] == "agency"
+    assert [row.source for row in rows if row.denials] == ["Suriname"], "who prints a denial does not deny"
+
+
+def test_archive_voices_as_people_type_them(demo: Archive) -> None:
+    assert demo.claims(voice="The French mission").total == demo.claims(voice="french mission").total > 0
+
+
+def test_archive_story_has_no_event_that_only_opinion_tells(demo: Archive) -> None:
+    views = [demo.story(row.story) for row in demo.stories()]
+    (view,) = (view for view in views if any(article.genre == "opinion" for article in view.articles))
+    news = {article.article for article in view.articles if article.genre != "opinion"}
+    assert view.events and all(set(event.articles) & news for event in view.events)
+
+
+def test_archive_article_with_its_copies_story_and_events(demo: Archive) -> None:
+    for row in demo.articles(every_genre=True):
+        view = demo.article(row.article[:16])
+        assert view.reading == demo.reading(row.article)
+        story = demo.story(view.story or "")
+        assert (view.story, view.story_articles, view.story_texts) == (row.story, story.story.articles, story.story.texts)
+        assert view.copies == row.copies
+        assert {printing.article for printing in view.printings} == set(view.family.articles if view.family else ())
+        assert set(view.events) == {claim.id for claim in view.reading.claims}
+        for claim, event in view.events.items():
+            assert claim in demo.event(event.event).claims
+    with pytest.raises(ArchiveError, match="ffff"):
+        demo.article("ffff")

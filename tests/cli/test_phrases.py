@@ -79,7 +79,8 @@ ALOUD: list[tuple[tuple[Voice, ...], str]] = [
     ((OUTLET, unnamed("the boss")), "The Herald says that the boss says so."),
     ((OUTLET, unnamed("The army", kind="organisation")), "The Herald says that the army says so."),
     ((unnamed("The army", kind="organisation"),), "The army says so."),
-    ((OUTLET, Voice("United States", None, "Washington", None, "government")), "The Herald says that United States says so."),
+    ((OUTLET, Voice("France", None, "Paris", None, "government")), "The Herald says that France says so."),
+    ((OUTLET, Voice("Gambia", None, "The Gambia", None, "government")), "The Herald says that the Gambia says so."),
 ]
 
 

@@ -26,6 +26,8 @@ WAR: Telling = ("Ethiopia attacked Eritrea on 12 May 1998.", "1998-05-13")
 ENVOY: Telling = ("Kenya expelled the ambassador of Somalia on Tuesday.", "2021-06-02")
 MET: Telling = ("President Cyril Ramaphosa met Emmanuel Macron in Pretoria on Friday.", "2021-05-28")
 HELD: Telling = ("Police arrested Boris Petrov in Sofia on 4 May 2010.", "2010-05-05")
+FREED: Telling = ("The United Nations lifted sanctions on Liberia on 7 June 2004.", "2004-06-08")
+MILITIA: Telling = ("Five militiamen were killed on Monday near Bunia, the militia said.", "2014-06-04")
 SHELLED: Telling = ("Indian troops shelled a village in Pakistan.", "2010-05-05")
 
 ONE = [
@@ -34,6 +36,11 @@ ONE = [
     (ENVOY, ("The Kenyan government expelled Somalia's ambassador.", "2021-06-02"), "a state and its government"),
     (MET, ("Emmanuel Macron met Cyril Ramaphosa on Friday.", "2021-05-28"), "a meeting the other way round"),
     (HELD, ("Boris Petrov was detained on 4 May 2010.", "2010-05-06"), "no actor, other word"),
+    (
+        FREED,
+        ("The UN Security Council removed Liberia from its sanctions list on 7 June 2004.", "2004-06-08"),
+        "an organ of the UN",
+    ),
 ]
 TWO = [
     (MOPTI, ("Gunmen killed four villagers in Mopti on 9 March 2019.", "2019-03-10"), "another day"),
@@ -47,9 +54,12 @@ TWO = [
     (MET, ("Cyril Ramaphosa met Narendra Modi in Pretoria on Friday.", "2021-05-28"), "one of the two with another"),
     (HELD, ("Police arrested Ivan Dimitrov in Sofia on 4 May 2010.", "2010-05-05"), "another man"),
     (HELD, ("Police killed Boris Petrov in Sofia on 4 May 2010.", "2010-05-05"), "another deed"),
+    (("Police are said to have arrested Boris Petrov.", "2010-05-01"), HELD, "told before it was done"),
+    (MILITIA, ("Nine policemen were killed on Monday, the ministry said.", "2014-06-04"), "the dead of two sides"),
 ]
 STORY_ONLY = [
     (SHELLED, ("India denied that its troops shelled a village in Pakistan.", "2010-05-05"), "a denial of the deed"),
+    (MILITIA, ("Nine people were killed on Monday, the ministry said.", "2014-06-04"), "people may be militiamen"),
     (("Rebels ambushed an army convoy in Chad.", None), ("Rebels attacked soldiers in Chad.", None), "no names, no time"),
 ]
 
@@ -153,3 +163,75 @@ def test_events_keys_are_few_and_by_the_day_for_what_is_done_again(reader: Reade
     held, expelled = (keys(one(reader, text, "a", day))[1:] for text, day in (HELD, ENVOY))  # the first is the claim's own
     assert len(held) == 2 and all(key.endswith("|2010-05-04") for key in held)
     assert any(key.endswith("kenya|2021-06") for key in expelled) and len(expelled) < 6
+
+
+@pytest.mark.parametrize(
+    "text, events",
+    [
+        ("Rebels attacked a village in Beni on Monday and killed four people.", 1),
+        ("Police shot at the crowd in Conakry and wounded eleven people.", 1),
+        ("Two people were killed and three people were wounded in the raid on Beni.", 1),
+        ("Police shot at the crowd in Conakry and the army killed eleven people in Labe.", 2),  # two who did two things
+        ("Kenya accused Uganda of shelling Busia.", 2),  # words, and the deed that they are about
+    ],
+)
+def test_events_two_clauses_of_a_sentence(reader: Reader, text: str, events: int) -> None:
+    tolds = tell(reader, text)
+    assert len(tolds) == 2
+    assert len(group(tolds, True)) == len(group(tolds[::-1], True)) == events
+
+
+DENIED = [
+    (("Villagers accused the army of shelling a market. The army dismissed the charge as false.",), "answered in its article"),
+    (
+        ("Chad said that Sudan bombed Adre on Monday.", "Sudan dismissed reports of a bombing of Adre."),
+        "by the words of the deed",
+    ),
+    (("Chad said that Sudan bombed Adre on Monday.", "Sudan denied that its troops bombed Adre."), "told as denied"),
+]
+NOT_DENIED = [
+    (
+        ("Chad said that Sudan bombed Adre on Monday.", "Libya dismissed reports of a bombing of Adre."),
+        "by one who is not accused",
+    ),
+    (("Chad said that Sudan bombed Adre on Monday.", "Sudan dismissed reports of a mutiny."), "of another deed"),
+]
+
+
+def standings(reader: Reader, texts: tuple[str, ...]) -> set[str]:
+    """How the deed, which is no words, is told."""
+    tolds = [told for name, text in zip("ab", texts, strict=False) for told in tell(reader, text, name, "2009-05-06")]
+    by = {told.claim.id: told for told in tolds}
+    found = [event_of("e", [by[claim] for claim in claims], ()) for claims in group(tolds, True)]
+    (deed,) = (event for event in found if event.event_type == "ASSAULT")
+    assert [v.value for f in deed.fields if f.name == "type" for v in f.values] == ["ASSAULT"]
+    return {v.value for f in deed.fields if f.name == "standing" for v in f.values}
+
+
+@pytest.mark.parametrize("texts, why", DENIED, ids=[w for *_, w in DENIED])
+def test_events_denial_joins_the_deed(reader: Reader, texts: tuple[str, ...], why: str) -> None:
+    assert "denied" in standings(reader, texts)
+
+
+@pytest.mark.parametrize("texts, why", NOT_DENIED, ids=[w for *_, w in NOT_DENIED])
+def test_events_denial_of_something_else(reader: Reader, texts: tuple[str, ...], why: str) -> None:
+    assert "denied" not in standings(reader, texts)
+
+
+def test_events_printed_denial_goes_where_the_first_printing_went(reader: Reader) -> None:
+    text = DENIED[0][0][0]
+    tolds = [*tell(reader, text, "a", family="f"), *tell(reader, f"By our staff\n\n{text}", "b", family="f")]
+    assert sorted(len(claims) for claims in group(tolds, True)) == [2, 4]
+
+
+@pytest.mark.parametrize(
+    "text, place",
+    [
+        ("The government in Dakar asked the embassy for a list.", None),
+        ("Kenya called on Uganda to withdraw its troops.", None),
+        ("Gunmen attacked a market in Goma on Monday.", "Goma"),
+    ],
+)
+def test_events_place_in_a_name_is_not_where(reader: Reader, text: str, place: str | None) -> None:
+    fields = {f.name: f.values[0].value for f in event_of("e", [one(reader, text)], ()).fields}
+    assert fields.get("place") == place

@@ -23,6 +23,9 @@ AT_LEAST = ("radio", "2019-03-04", "At least 12 people were killed by gunmen in 
 LATER = ("army", "2019-03-06", "The army said that gunmen killed 41 people in Mopti on 3 March 2019.")
 DENIAL = ("rebels", "2019-03-06", "The rebels denied that gunmen killed 30 people in Mopti on 3 March 2019.")
 DATELESS = ("paper", "2019-03-06", "Gunmen killed people in Mopti, the paper said.")
+UP = ("army", "2019-03-04", "The army said that gunmen killed 30 people, up from 20 people, in Mopti on 3 March 2019.")
+MILITIA = ("militia", "2014-06-04", "Five militiamen were killed on Monday near Bunia, the militia said.")
+POLICE = ("ministry", "2014-06-04", "Nine policemen were killed on Monday, the ministry said.")
 NOBODY = ("unknown", "2019-03-04", "Gunmen killed 12 people in Mopti on 3 March 2019.")
 
 
@@ -55,6 +58,11 @@ def written(found: Event) -> set[str]:
         (
             (ARMY, LATER, MAYOR),
             {"army agrees mayor", "army corrects army: people killed", "army contradicts mayor: people killed"},
+        ),
+        ((MILITIA, POLICE), {"militia contradicts ministry: people killed"}),  # in common: the kind of deed and the day
+        (
+            (UP, GOVERNOR),
+            {"army corrects army: people killed", "army agrees governor", "army contradicts governor: people killed"},
         ),
         ((ARMY, NOBODY), set()),  # reports that nobody is named for confirm nothing
         ((ARMY,), set()),
@@ -112,3 +120,15 @@ def test_ledger_is_the_same_in_any_order_of_the_claims(reader: Reader) -> None:
         for (key, *_), t in zip(lines, tolds, strict=True)
     ]
     assert event_of("e", tolds, origins) == event_of("e", tolds[::-1], origins)
+
+
+@pytest.mark.parametrize(
+    "text, counts",
+    [
+        ("Rebels wounded two passengers of the bus Star of Kivu on Monday.", [("people wounded", 2)]),
+        ("Albania claims a territorial sea of 15 miles.", []),  # a measure, of nothing that is named
+        ("France promised 200 million euros to Chad.", [("EUR", 200e6)]),
+    ],
+)
+def test_ledger_figures_are_those_of_the_deed(reader: Reader, text: str, counts: list[tuple[str, float]]) -> None:
+    assert [(found.of, found.low) for found in event(reader, ("x", "2014-06-04", text)).ranges] == counts

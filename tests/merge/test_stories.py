@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from dateline.merge.stories import Joined, StoryProfile, Strand, join, likeness, title
+from dateline.merge.stories import TIMES, Joined, StoryProfile, Strand, join, likeness, title, window, windowed
 from dateline.merge.story_terms import features, kind, near_terms, settings, stem, telling, weighed
 from dateline.pipeline import Reader, read
 from dateline.records import Features
@@ -275,3 +275,15 @@ def test_stories_every_article_is_in_one_story(given_: list[tuple[list[tuple[str
 def test_stories_title(given_: list[tuple[str, str | None]], headline: str | None) -> None:
     articles = [replace(article(i, "Text."), title=head or None, published=day) for i, (head, day) in enumerate(given_)]
     assert title(articles) == headline
+
+
+@given(day=st.dates(date(1900, 1, 1), date(2100, 1, 1)), off=st.integers(-200, 200))
+def test_stories_within_the_window_have_a_key_in_common_with_an_article(day: date, off: int) -> None:
+    days, other = timedelta(days=window()), (day + timedelta(days=off)).isoformat()
+    looked_up = windowed(("ferry",), (day - days).isoformat(), (day + days).isoformat())
+    keys = windowed(("ferry",), other, other)
+    assert keys[0] == looked_up[0] == "ferry"
+    shared = set(keys[1:]) & set(looked_up[1:])
+    assert shared or abs(off) > window()
+    assert not shared or abs(off) < window() + TIMES
+    assert windowed(("ferry",), None, other) == windowed(("ferry",), other, None) == ("ferry",)

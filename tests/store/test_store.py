@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Engine, delete, insert, update
 from dateline.data import table
 from dateline.errors import ArchiveError
 from dateline.export.json import to_dict
+from dateline.merge.stories import windowed
 from dateline.pipeline import Reader, read
 from dateline.read import read_text
 from dateline.records import Given
-from dateline.store import ask, people, schema
+from dateline.store import ask, index, people, schema
 from dateline.store.connect import open_engine
 from dateline.store.filters import Filter, fts5
 from dateline.store.verify import verify
@@ -204,6 +205,23 @@ def test_store_a_batch_that_fails_leaves_nothing(where: str, engine: Engine, rea
     with engine.connect() as connection:
         assert ask.count_articles(connection, Filter(every_genre=True)) == before
         assert ask.original(connection, hashlib.sha256(b"d").hexdigest()) is None
+
+
+def test_store_a_term_that_many_stories_had_once_finds_those_of_today(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "COMMON_KEY", 2)
+    engine = open_engine(where, write=True)
+    with writing(engine, where, AT) as batch:
+        for n, day in enumerate(("2001-01-01", "2001-01-02", "2001-01-03", "2012-05-01", None), 1):
+            index.save_story(batch, None, f"s{n}", "{}", (day, day), (), windowed(("ferry",), day, day))
+
+        def near(first: str | None, last: str | None) -> list[str]:
+            return [story.id for story in index.near_stories(batch, windowed(("ferry",), first, last), first, last)]
+
+        assert near("2012-04-01", "2012-05-31") == ["s4"]
+        assert near("2012-06-01", "2012-07-31") == [], "told of a month before"
+        assert near("2000-12-02", "2001-01-31") == ["s1", "s2"], "of one time no more than are counted"
+        assert near(None, None) == ["s1", "s2"]
+    engine.dispose()
 
 
 def test_store_notes_what_was_set_aside_once(where: str, engine: Engine) -> None:

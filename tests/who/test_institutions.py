@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.pipeline import Reader
-from tests.making import reading
+from tests.making import reading, told
 
 MEANT = [
     # (text, words, name or None, country, sector)
@@ -45,6 +45,40 @@ def test_meant(reader: Reader, text: str, words: str, name: str | None, country:
     actors = reading(reader, text).mentions.actors
     found = [(a.name, a.country, a.sector) for a in actors if a.text == words]
     assert (name, country, sector) in found, [(a.text, a.name, a.country, a.sector) for a in actors]
+
+
+SHORT = [
+    # (outlet, text, words, name): what an outlet calls itself on its own page
+    ("Daily Nation", "The colonel told The Nation that rebels had fled.", "The Nation", ["Daily Nation"]),
+    ("Daily Nation", "The king addressed the nation.", "the nation", []),
+    ("The Zanzibar Times", "The colonel told the Times that rebels had fled.", "the Times", ["The Zanzibar Times"]),
+    ("The Hill Post", "The colonel told The Nation that rebels had fled.", "The Nation", []),
+    ("The Hill Post", "The colonel told The New York Times that rebels had fled.", "The New York Times", ["The New York Times"]),
+    ("The York Times", "The colonel told The New York Times that rebels had fled.", "The New York Times", ["The New York Times"]),
+]
+
+
+@pytest.mark.parametrize(("outlet", "text", "words", "name"), SHORT)
+def test_an_outlets_short_name_for_itself(reader: Reader, outlet: str, text: str, words: str, name: list[str]) -> None:
+    found = reading(reader, text, outlet=outlet).mentions.actors
+    assert [a.name for a in found if a.text == words] == name
+
+
+SPOKEN = [
+    # (text, the first claim): whose the deed is that a spokesperson tells of as "ours"
+    ('"Our tanks attacked the village," army spokesman Ola Bergdahl said.', "ASSAULT army > - [happened]"),
+    ('"We attacked the village," said Major Ola Bergdahl, a spokesman for the army.', "ASSAULT the army > - [happened]"),
+    ('"We bombed the camp," a spokeswoman for the Chadian defence ministry said.', "ASSAULT Chad > - [happened]"),
+    ('"We bombed the camp," Taliban spokesman Zabi Karim said.', "ASSAULT Taliban > - [happened]"),
+    # ... but not what he says of himself, or a general of his men
+    ('"I attacked the village," said Major Ola Bergdahl, a spokesman for the army.', "ASSAULT Ola Bergdahl > - [happened]"),
+    ('"We attacked the village," said General Ivan Petrov.', "ASSAULT Ivan Petrov > - [happened]"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPOKEN)
+def test_a_spokespersons_we_is_the_body(reader: Reader, text: str, expected: str) -> None:
+    assert told(reading(reader, text).claims[0]) == expected
 
 
 @pytest.mark.parametrize("text", ["We were afraid, and I told our neighbours so.", "I believe that the king lied."])

@@ -11,7 +11,7 @@ function show(event) {
   const ids = from ? from.dataset.of.split(" ") : [];
   lit(ids);
   const aside = document.querySelector(".cards");
-  if (!from || from.matches(".card") || event.type !== "pointerover" || aside.scrollHeight <= aside.clientHeight) return;
+  if (!from || from.closest(".cards") || aside.scrollHeight <= aside.clientHeight) return;
   const card = document.getElementById(ids[0]);  // the cards' own scroller is moved, never the page under the reader's eyes
   if (card) aside.scrollTo({ top: card.offsetTop - aside.clientHeight / 3, behavior: "auto" });
 }
@@ -26,6 +26,7 @@ function keys(event) {
   original.querySelector("summary").focus();
 }
 
+if (location.hash) lit([decodeURIComponent(location.hash.slice(1))]);
 document.addEventListener("pointerover", show);
 document.addEventListener("focusin", show);
 document.addEventListener("keydown", keys);
