@@ -21,4 +21,8 @@ PAGES = [
     "/actors/mali",
     "/dyads/guyana/suriname",
     "/quotes",
+    "/timeline",
+    "/timeline?by=actor&since=2016",
+    "/map",
+    "/map?place=Niger",
 ]
