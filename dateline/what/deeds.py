@@ -240,7 +240,7 @@ def _deed(
         return None
     clause = hull(document, found, cast)
     end = trigger.i + 1
-    while end < clause[1] and _of_the_trigger(document.doc[end], found):
+    while end < clause[1] and document.doc[end].dep_ == "prt" and document.doc[end].head.i == trigger.i:
         end += 1
     pronouns = any(_by_pronoun(a, document) for a in (*found.actors, *found.recipients))
     return Deed(
@@ -266,13 +266,6 @@ def _deed(
 def _happening(frame: Frame) -> bool:
     """Whether violence and unrest are told although nobody is on either side: "riots in Oran", "a camp was shelled"."""
     return frame.event_type in HAPPENINGS and (frame.pattern.form == "noun" or frame.pattern.subject is not None)
-
-
-def _of_the_trigger(token: Token, found: Match) -> bool:
-    """Whether the word behind a trigger is part of it: "called off", "found guilty"."""
-    if token.dep_ == "prt":
-        return token.head.i == found.trigger.i
-    return token.pos_ == "ADJ" and any(token.i == t.i for t in found.literals)
 
 
 def _mode(frame: Frame, actors: tuple[Actor, ...]) -> str | None:

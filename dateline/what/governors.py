@@ -48,21 +48,15 @@ def governor(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     if node.dep_ == "compound" and head.pos_ == "NOUN":
         sense = lexicon.operators["compounds"].get(head.lemma_.lower())
         return (head, sense) if sense else None
-    if node.dep_ == "pobj" and (blame := _blamed(node, lexicon)) is not None:
-        return blame, "allege"
+    if node.dep_ == "pobj" and ("noun", node.lemma_.lower()) in lexicon.frames:
+        blame = blame_for(node, lexicon)
+        if blame is not None:  # "convicted of the killing of X": he did it
+            return (blame.word, "allege") if blame.alleged else None
     if node.dep_ in ("pobj", "pcomp") and head.dep_ == "prep":
         return _through_preposition(node, head, lexicon)
     if node.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and node.pos_ in ("VERB", "AUX"):
         return _shared(node, head, lexicon) if child(node, "nsubj", "nsubjpass", "aux") is None else None
     return None
-
-
-def _blamed(noun: Token, lexicon: Lexicon) -> Token | None:
-    """The word by which somebody is only alleged to have done what a noun of the frames tells."""
-    if ("noun", noun.lemma_.lower()) not in lexicon.frames:
-        return None
-    blame = blame_for(noun, lexicon)
-    return blame.word if blame is not None and blame.alleged else None
 
 
 def sense_of(verb: Token, lexicon: Lexicon) -> str | None:

@@ -60,7 +60,7 @@ def _harm_of(document: Document, main: Deed, deed: Deed, lexicon: Lexicon) -> bo
     if all(actors) and actors[0] != actors[1]:
         return False
     harm = lexicon.cues["harm_verbs"]
-    if other.pos_ == "NOUN":
+    if other.pos_ == "NOUN":  # the verb stays: time and place hang on it
         return other.dep_ == "nsubj" and other.head.i == one.i and one.lemma_.lower() in harm
     if other.lemma_.lower() not in harm or _bound(one) and _bound(other):
         return False

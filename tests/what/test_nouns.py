@@ -22,6 +22,7 @@ ROWS = [
         "Prosecutors charged Omar Bell with two counts of murder in the shooting death of Rosa Diaz.",
         "ASSAULT Omar Bell > Rosa Diaz [alleged]",
     ),
+    ("Omar Bell was convicted of the killing of Rosa Diaz.", "ASSAULT Omar Bell > Rosa Diaz [happened]"),
     ("A jury found Omar Bell guilty of the murder of Rosa Diaz.", "ASSAULT Omar Bell > Rosa Diaz [happened]"),
     ("The Houthis claimed responsibility for an attack on the Saudi army.", "ASSAULT Houthis > the Saudi army [happened]"),
     # nobody is named, a place is
@@ -63,9 +64,3 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("text", "kind"), NOT_TOLD)
 def test_nouns_that_tell_of_no_deed(reader: Reader, text: str, kind: str) -> None:
     assert [c for c in reading(reader, text).claims if c.event_type == kind] == []
-
-
-def test_a_guilty_verdict_has_both_its_words(reader: Reader) -> None:
-    text = "The general was found guilty in Lima."
-    ((start, end),) = (c.evidence.trigger for c in reading(reader, text).claims)
-    assert text[start:end] == "found guilty"
