@@ -71,4 +71,6 @@ def _found_guilty(guilty: Token) -> Blame | None:
 
 
 def _blame(word: Token, culprit: Token | None, alleged: bool) -> Blame | None:
-    return Blame(word, antecedent(culprit), alleged) if culprit is not None else None
+    if culprit is None or child(word, "neg") is not None:  # "was not convicted of the killing" names nobody
+        return None
+    return Blame(word, antecedent(culprit), alleged)

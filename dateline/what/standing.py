@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.types import Scope, Standing
 from dateline.what.arguments import child
+from dateline.what.blame import blame_for
 from dateline.what.governors import governor
 from dateline.what.patterns import Lexicon
 
@@ -127,6 +128,9 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
     cue = scopes[-1].cue
     if cue is not None and token.doc[cue].lemma_.lower() in lexicon.cues["factives"]:
         return value  # "did not know that it had fallen": it had
+    if cue is not None and token.pos_ == "NOUN" and (blame := blame_for(token, lexicon)) is not None:
+        if blame.word.i == cue and not blame.alleged:
+            return value  # "convicted of the killing": who convicts no longer alleges
     if cue is not None and token.head.i == cue and token.lemma_.lower() in lexicon.cues["uttered_nouns"]:
         return value  # "denied the accusation": it was made
     return _voiced(value, COMMITTED.get(scopes[-1].commitment))

@@ -56,6 +56,7 @@ NOT_TOLD = [
     ("The stock market rally in Paris went on.", "PROTEST"),
     ("He was killed in a car crash in Paris.", "ASSAULT"),
     # what is said of a deed is not that it was done
+    ("Omar Bell was not convicted of the killing of Rosa Diaz.", "ASSAULT"),
     ("The law speaks of the murder of a minister.", "ASSAULT"),
     ("The trial of the new drug began in May.", "ACCUSE"),
 ]
