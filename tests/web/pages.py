@@ -21,4 +21,5 @@ PAGES = [
     "/actors/mali",
     "/dyads/guyana/suriname",
     "/quotes",
+    "/codebook",
 ]
