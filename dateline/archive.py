@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from dateline import gather
 from dateline.opened import Opened, StoryView
-from dateline.store import actors, ask, counts, people
+from dateline.store import actors, ask, counts, people, spread
 from dateline.store.filters import Filter
 from dateline.tables import (
     ActorRow,
@@ -20,10 +20,12 @@ from dateline.tables import (
     ClaimRow,
     DealingRow,
     EventRow,
+    PlaceRow,
     ProcessRow,
     QuoteRow,
     Rows,
     SourceRow,
+    SpanRow,
     StoryRow,
 )  # fmt: skip
 from dateline.views import process_row
@@ -46,6 +48,7 @@ class Wanted(TypedDict, total=False):
     recipient: str | None
     either: str | None
     country: str | None
+    place: str | None
     voice: str | None
     speaker: str | None
     outlet: str | None
@@ -106,6 +109,28 @@ class Archive(Opened):
         """The claims that fit by month, year or decade of the deed, and how many are of unknown time."""
         with self._asking() as connection:
             return counts.by_time(connection, Filter(**wanted))
+
+    def timeline(self, by_actor: bool = False, **wanted: Unpack[Wanted]) -> tuple[Rows[SpanRow], str]:
+        """When what the claims tell happened, by lane: by interval, as precise as it is known, those of unknown time last.
+
+        Args:
+            by_actor: a lane is who did it, else the type of event.
+            wanted: the fields of a `Filter`.
+
+        Returns:
+            The rows, and how they are counted together: "exact", or by "month", "year", "decade" or "century" where there would
+            be too many (see `dateline.store.spread.timeline`).
+        """
+        with self._asking() as connection:
+            width, found = spread.timeline(connection, Filter(**wanted), by_actor)
+        rows = [SpanRow(row[0], bool(row[1]), *row[2:]) for row in found]
+        return Rows(SpanRow, len(rows), _query("timeline", wanted), lambda: iter(rows)), width
+
+    def places(self, **wanted: Unpack[Wanted]) -> Rows[PlaceRow]:
+        """Where what the claims tell happened: those places with most claims first, the unknown place last."""
+        with self._asking() as connection:
+            rows = [gather.place_row(*found) for found in spread.places(connection, Filter(**wanted))]
+        return Rows(PlaceRow, len(rows), _query("places", wanted), lambda: iter(rows))
 
     def stories(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[StoryRow]:
         """The stories that have an article that fits, the newest first."""
@@ -219,5 +244,9 @@ class Archive(Opened):
                 for found in rows:
                     yield row(connection, found)
 
-        said_ = " ".join(f"{key}={value!r}" for key, value in sorted(wanted.items()) if value not in (None, (), False))
-        return Rows(kind, total, f"{what} {said_}".strip(), source, limit, offset)
+        return Rows(kind, total, _query(what, wanted), source, limit, offset)
+
+
+def _query(what: str, wanted: Wanted) -> str:
+    said_ = " ".join(f"{key}={value!r}" for key, value in sorted(wanted.items()) if value not in (None, (), False))
+    return f"{what} {said_}".strip()

@@ -103,6 +103,16 @@ def _summarize(batch: Batch, table: Any, some: Sequence[tuple[int, str]]) -> Non
     summaries.save(batch, table, {n: msgspec.json.encode((__version__, row)).decode() for n, row in rows.items()})
 
 
+def place_row(
+    place: str | None, country: str | None, precision: str | None, claims: int, events: int, first: str | None,
+    last: str | None, record: str | None,
+) -> tables.PlaceRow:  # fmt: skip
+    """A place with the counts of its claims, and the record of one of them."""
+    known = CLAIM.decode(record).place if record else None
+    position = (known.lat, known.lon) if known else (None, None)
+    return tables.PlaceRow(place, country, precision, *position, claims, events, first, last)
+
+
 def event(connection: Connection, n: int, known: str) -> Event:
     """An event, as all its claims tell it."""
     told = tolds(connection, Filter(event=n, every_genre=True))

@@ -111,10 +111,11 @@ def when_words(when: When) -> str | None:
         said = [f'"{one_line(when.text)}"' if when.text else None, f"for {when.duration}" if when.duration else None]
         return f"unknown ({', '.join(filter(None, said))})" if any(said) else None
     notes = [when.basis, f"lasting {when.duration}" if when.duration else None]
-    return f"{_interval(when)} ({', '.join(filter(None, notes))})"
+    return f"{interval_words(when)} ({', '.join(filter(None, notes))})"
 
 
-def _interval(when: When) -> str:
+def interval_words(when: When) -> str:
+    """An interval of which one end or both are known, as short as its precision allows: "1980s", "2016-12", "2016-12-02 – …"."""
     start, end = when.start or "…", when.end or "…"
     match when.precision:
         case "day" if _next_day(start) == end[:10]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from dateline import __version__
@@ -232,6 +233,38 @@ class AsideRow:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """The claims of one lane (a type, or an actor) with one interval of the deed; `told_first` and `told_last` are when articles
+    that tell it were published."""
+
+    lane: str
+    background: bool
+    start: str | None
+    end: str | None
+    precision: str | None
+    claims: int
+    events: int
+    told_first: str | None
+    told_last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """The claims at one place, no finer than the texts give it; `place` is None for those whose place is unknown. Degrees
+    WGS84, where the position is known."""
+
+    place: str | None
+    country: str | None
+    precision: str | None
+    latitude: float | None
+    longitude: float | None
+    claims: int
+    events: int
+    first: str | None
+    last: str | None
+
+
 class Rows(Generic[Row]):
     """Rows that are read when they are asked for, as often as they are asked for.
 
@@ -265,6 +298,11 @@ class Rows(Generic[Row]):
     def values(self) -> Iterator[tuple[Any, ...]]:
         """The rows as tuples in the order of `columns`."""
         return (astuple(row) for row in self)  # type: ignore[call-overload]
+
+    def cut(self, limit: int | None, offset: int = 0) -> Rows[Row]:
+        """A part of rows that are all given."""
+        end = None if limit is None else offset + limit
+        return Rows(self.kind, self.total, self.query, lambda: islice(self._source(), offset, end), limit, offset)
 
     def about(self) -> dict[str, Any]:
         """What goes with the data: rows given, rows that fit, the query and the version."""

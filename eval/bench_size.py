@@ -14,18 +14,25 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
 
 from sqlalchemy import create_engine, text
 
 from dateline import __version__
+from dateline.archive import Archive
 from dateline.ingest import Report, take_in
 from dateline.reading import Outcome
 from dateline.store.connect import is_url
+from dateline.tables import Rows
 from eval.made_readings import made
 from tests.postgres import binaries, running
+
+PAGES = 20
 
 
 def peak() -> float:
@@ -77,6 +84,26 @@ def grow(where: str, count: int, one_story: bool = False) -> Report:
     return report
 
 
+def pages(where: str) -> None:
+    """Print what a page of 50 rows costs, first and later pages of each list: milliseconds, in the wall and of the processor
+    (on PostgreSQL of this process only)."""
+    print(f"\n{'a page of 50':<14} {'median ms':>9} {'p95 ms':>7} {'CPU ms':>7}   of {PAGES} pages, from the first on")
+    with Archive(where) as archive:
+        actor = next(iter(archive.actors(1))).name
+        names = ("stories", "events", "articles", "claims", "quotes", "processes")
+        lists: dict[str, Callable[[int], Rows[Any]]] = {name: partial(getattr(archive, name), 50) for name in names}
+        lists["events of one"] = partial(archive.events, 50, either=actor)
+        lists["claims of one"] = partial(archive.claims, 50, either=actor)
+        for name, page in lists.items():
+            walls, used = [], time.process_time()
+            for n in range(PAGES):
+                began = time.perf_counter()
+                list(page(50 * (n % 5)))
+                walls.append(1000 * (time.perf_counter() - began))
+            each = 1000 * (time.process_time() - used) / PAGES
+            print(f"{name:<14} {median(walls):9.0f} {quantiles(walls, n=20)[-1]:7.0f} {each:7.0f}", flush=True)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Fill an archive of the store that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -93,10 +120,14 @@ def main(arguments: list[str] | None = None) -> None:
         if found is None:
             sys.exit("postgresql is not installed")
         with running(found) as server:
-            grow(server.database(), asked.articles, asked.one_story)
+            where = server.database()
+            grow(where, asked.articles, asked.one_story)
+            pages(where)
         return
     with tempfile.TemporaryDirectory() as folder:
-        grow(asked.keep or str(Path(folder) / "made.db"), asked.articles, asked.one_story)
+        where = asked.keep or str(Path(folder) / "made.db")
+        grow(where, asked.articles, asked.one_story)
+        pages(where)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     "recipient": (Annotated[str | None, typer.Option(metavar="NAME", help="Done to.")], None),
     "either": (Annotated[str | None, typer.Option("--with", metavar="NAME", help="On any side.")], None),
     "country": (Annotated[str | None, typer.Option(metavar="CODE", help="Where, or of any side (AFG).")], None),
+    "place": (Annotated[str | None, typer.Option(metavar="NAME", help="At a place of this name.")], None),
     "voice": (Annotated[str | None, typer.Option(metavar="NAME", help="Vouched for by.")], None),
     "speaker": (Annotated[str | None, typer.Option(metavar="NAME", help="Said by (quotes).")], None),
     "outlet": (Annotated[str | None, typer.Option(metavar="NAME", help="Printed by.")], None),

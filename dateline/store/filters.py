@@ -25,10 +25,11 @@ A, R, C, Q = schema.articles, schema.readings, schema.claims, schema.quotes
 class Filter:
     """Which records are asked for; None and empty ask for all.
 
-    `actor` and `recipient` are an actor's id, name or country code; `either` one that stands on any side. `since` and `until`
-    are ISO dates of the deed (claims), of the speech (quotes) or of publication (articles, stories): a record of unknown time
-    is then left out. Opinion, satire and fiction are left out unless `genres` names them or `every_genre` is set. `as_of` is a
-    time (ISO, UTC): the archive as it was read then.
+    `actor` and `recipient` are an actor's id, name or country code; `either` one that stands on any side; `place` is the name
+    of a place as claims have it. `since` and `until` are ISO dates of the deed (claims; one without a known end goes on), of the
+    speech (quotes) or of publication (articles, stories): a record of unknown time is then left out. Opinion, satire and fiction
+    are left out unless `genres` names them or `every_genre` is set. `as_of` is a time (ISO, UTC): the archive as it was read
+    then.
     """
 
     words: str | None = None
@@ -39,6 +40,7 @@ class Filter:
     recipient: str | None = None
     either: str | None = None
     country: str | None = None
+    place: str | None = None
     voice: str | None = None
     speaker: str | None = None
     outlet: str | None = None
@@ -67,7 +69,7 @@ def articles_that(asked: Filter, dialect: str, *columns: Any) -> Select[Any]:
         found = found.where(R.c.published >= asked.since)
     if asked.until:
         found = found.where(R.c.published < _after(asked.until))
-    if asked.either or asked.actor or asked.recipient or asked.country or asked.types or asked.standings:
+    if asked.either or asked.actor or asked.recipient or asked.country or asked.place or asked.types or asked.standings:
         found = found.where(R.c.n.in_(select(C.c.reading).where(*_of_claim(asked))))
     return found
 
@@ -77,7 +79,8 @@ def claims_that(asked: Filter, dialect: str, *columns: Any) -> Select[Any]:
     joined = _worded(C, asked, dialect).join(R, C.c.reading == R.c.n).join(A, R.c.article == A.c.n)
     found = select(*columns).select_from(joined).where(*_of_article(asked), *_of_claim(asked))
     if asked.since:
-        found = found.where(C.c.end > asked.since)
+        # What has begun and has no known end goes on.
+        found = found.where(C.c.start.is_not(None), func.coalesce(C.c.end, "~") > asked.since)
     if asked.until:
         found = found.where(C.c.start <= asked.until)
     return found
@@ -118,6 +121,8 @@ def _of_claim(asked: Filter) -> Iterator[ColumnElement[bool]]:
         yield C.c.background.is_(asked.background)
     if asked.country:
         yield or_(C.c.country == asked.country, C.c.n.in_(_side(asked.country, None)))
+    if asked.place:
+        yield or_(C.c.place == asked.place, func.lower(C.c.place) == asked.place.lower())
     if asked.voice:
         yield func.lower(C.c.voice).in_((named := asked.voice.lower().removeprefix("the "), f"the {named}"))
     if asked.event is not None:

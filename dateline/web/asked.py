@@ -33,6 +33,7 @@ class Filters(BaseModel):
     recipient: Words | None = Field(None, description="Done to.")
     either: Words | None = Field(None, alias="with", description="On any side.")
     country: Words | None = Field(None, description="Where, or of any side (AFG).")
+    place: Words | None = Field(None, description="At a place of this name.")
     voice: Words | None = Field(None, description="Vouched for by.")
     speaker: Words | None = Field(None, description="Said by (quotes).")
     outlet: Words | None = Field(None, description="Printed by.")

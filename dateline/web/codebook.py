@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from dateline.data import table
+from dateline.types import Genre, Standing, VoiceKind
 
 
+@cache
 def types() -> dict[str, dict[str, Any]]:
     """The event types in the order of the codebook: quad class, score, what it means, and what each mode means."""
     modes, quads = table("codebook")["modes"], lists()["quads"]
@@ -19,10 +21,12 @@ def types() -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
+@cache
 def lists() -> dict[str, dict[str, str]]:
     """The other closed lists by name (standings, sectors, genres …), each code with what it means."""
     found: dict[str, dict[str, str]] = table("codebook")["words"]
-    return found
+    ordered = {"standings": get_args(Standing), "genres": get_args(Genre), "voices": get_args(VoiceKind)}
+    return {name: {code: row[code] for code in ordered.get(name, row)} for name, row in found.items()}
 
 
 def means(code: str, kind: str = "types") -> str:

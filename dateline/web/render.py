@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -12,7 +13,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dateline import __version__, phrases
-from dateline.types import EventType, Genre, Standing
+from dateline.types import EventType, Genre, Precision, Standing, When
 from dateline.views import range_words
 from dateline.web.codebook import country, means
 from dateline.web.times import moment, spanning
@@ -32,10 +33,19 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    made.globals.update(static=static, address=address, version=__version__, choices=choices, means=means)
+    made.globals.update(static=static, address=address, interval=interval, version=__version__, choices=choices, means=means)
     made.filters.update(
-        standing=phrases.standing_words, number=number, day=day, sign=lambda standing: phrases.SIGNS[standing], listed=listed,
-        amounts=range_words, country=country, signed=signed, spanning=spanning, moment=moment,
+        standing=phrases.standing_words,
+        number=number,
+        day=day,
+        last_day=last_day,
+        sign=lambda standing: phrases.SIGNS[standing],
+        listed=listed,
+        amounts=range_words,
+        country=country,
+        signed=signed,
+        spanning=spanning,
+        moment=moment,
         chain=phrases.chain_words,
     )
     return made
@@ -77,6 +87,26 @@ def signed(value: float) -> str:
 def day(value: str | None) -> str:
     """The day of an ISO date or time; unknown is a word."""
     return value[:10] if value else "unknown"
+
+
+def last_day(end: str) -> str:
+    """The last day of an interval that ends before a time: "2017-01-01" gives "2016-12-31"."""
+    try:
+        return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return end
+
+
+def interval(start: str | None, end: str | None, precision: Precision | None = None) -> str:
+    """When something was, in words, its last day included: "2016-12", "2016-12-02 to 2016-12-05", "since 2018-03-01"."""
+    if start is None:
+        return f"before {end}" if end else "unknown"
+    if end is None:
+        return f"since {start}"
+    words, last = phrases.interval_words(When(start, end, precision)), last_day(end)
+    if " – " not in words:
+        return words
+    return f"{start} to {last}" if last > start else start
 
 
 def listed(values: tuple[str, ...], most: int = 3) -> str:

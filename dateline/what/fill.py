@@ -108,6 +108,8 @@ def forms(noun: Token) -> set[str]:
     """The ways in which a table may name a noun: its lemma, and with the words before it ("peace process")."""
     lemma = noun.lemma_.lower()
     found = set(lemmas(noun))
+    if noun.ent_type_ == "SHIP":
+        found.add("ship")
     whole = hyphened(noun)
     if whole is not None:
         found.add(whole)

@@ -81,13 +81,13 @@ def test_summaries_are_taken_only_where_nothing_else_is_asked(where: str, folder
                 assert found and [row for row in found if (row.articles >= 90) != (i in taken)] == [], wanted
 
 
-@pytest.mark.parametrize("large", [200, 2])
+@pytest.mark.parametrize("large", [25, 2])
 def test_summaries_follow_what_a_batch_changes(
     large: int, where: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gather, "LARGE", large)
     monkeypatch.setattr("dateline.ingest.BATCH", 3)
-    for limit in (5, 13, None):
+    for limit in (7, None):
         take(where, folder, limit)
         assert missing(where) == 0
         assert_true(where)

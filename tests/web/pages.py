@@ -22,4 +22,8 @@ PAGES = [
     "/dyads/guyana/suriname",
     "/quotes",
     "/codebook",
+    "/timeline",
+    "/timeline?by=actor&since=2016",
+    "/map",
+    "/map?place=Niger",
 ]
