@@ -15,6 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dateline import __version__, phrases
 from dateline.types import EventType, Genre, Precision, Standing, When
 from dateline.views import range_words
+from dateline.web.codebook import country, means
+from dateline.web.times import moment, spanning
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -31,7 +33,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    made.globals.update(static=static, address=address, interval=interval, version=__version__, choices=choices)
+    made.globals.update(static=static, address=address, interval=interval, version=__version__, choices=choices, means=means)
     made.filters.update(
         standing=phrases.standing_words,
         number=number,
@@ -40,6 +42,10 @@ def _environment() -> Environment:
         sign=lambda standing: phrases.SIGNS[standing],
         listed=listed,
         amounts=range_words,
+        country=country,
+        signed=signed,
+        spanning=spanning,
+        moment=moment,
         chain=phrases.chain_words,
     )
     return made
@@ -71,6 +77,11 @@ def address(path: str, query: Mapping[str, Any] | None = None, **changed: Any) -
 def number(value: float | None) -> str:
     """A number for people: "1,234"; unknown is a dash."""
     return "–" if value is None else f"{value:,}"
+
+
+def signed(value: float) -> str:
+    """A score with its sign: "+2.5", "−7", "0"."""
+    return f"{value:+g}".replace("-", "\N{MINUS SIGN}") if value else "0"
 
 
 def day(value: str | None) -> str:
