@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dateline import __version__, phrases
-from dateline.types import EventType, Genre, Precision, Standing, When
+from dateline.types import EventType, Genre, Standing
 from dateline.views import range_words
 from dateline.web.codebook import country, means
 from dateline.web.times import moment, spanning
@@ -33,7 +33,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    made.globals.update(static=static, address=address, interval=interval, version=__version__, choices=choices, means=means)
+    made.globals.update(static=static, address=address, version=__version__, choices=choices, means=means)
     made.filters.update(
         standing=phrases.standing_words,
         number=number,
@@ -95,18 +95,6 @@ def last_day(end: str) -> str:
         return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
     except (ValueError, OverflowError):
         return end
-
-
-def interval(start: str | None, end: str | None, precision: Precision | None = None) -> str:
-    """When something was, in words, its last day included: "2016-12", "2016-12-02 to 2016-12-05", "since 2018-03-01"."""
-    if start is None:
-        return f"before {end}" if end else "unknown"
-    if end is None:
-        return f"since {start}"
-    words, last = phrases.interval_words(When(start, end, precision)), last_day(end)
-    if " – " not in words:
-        return words
-    return f"{start} to {last}" if last > start else start
 
 
 def listed(values: tuple[str, ...], most: int = 3) -> str:
