@@ -13,8 +13,10 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dateline import __version__, phrases
-from dateline.types import EventType, Genre, Precision, Standing, When
+from dateline.types import EventType, Genre, Standing
 from dateline.views import range_words
+from dateline.web.codebook import country, means
+from dateline.web.times import moment, spanning
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -31,7 +33,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    made.globals.update(static=static, address=address, interval=interval, version=__version__, choices=choices)
+    made.globals.update(static=static, address=address, version=__version__, choices=choices, means=means)
     made.filters.update(
         standing=phrases.standing_words,
         number=number,
@@ -40,6 +42,10 @@ def _environment() -> Environment:
         sign=lambda standing: phrases.SIGNS[standing],
         listed=listed,
         amounts=range_words,
+        country=country,
+        signed=signed,
+        spanning=spanning,
+        moment=moment,
         chain=phrases.chain_words,
     )
     return made
@@ -73,6 +79,11 @@ def number(value: float | None) -> str:
     return "–" if value is None else f"{value:,}"
 
 
+def signed(value: float) -> str:
+    """A score with its sign: "+2.5", "−7", "0"."""
+    return f"{value:+g}".replace("-", "\N{MINUS SIGN}") if value else "0"
+
+
 def day(value: str | None) -> str:
     """The day of an ISO date or time; unknown is a word."""
     return value[:10] if value else "unknown"
@@ -84,18 +95,6 @@ def last_day(end: str) -> str:
         return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
     except (ValueError, OverflowError):
         return end
-
-
-def interval(start: str | None, end: str | None, precision: Precision | None = None) -> str:
-    """When something was, in words, its last day included: "2016-12", "2016-12-02 to 2016-12-05", "since 2018-03-01"."""
-    if start is None:
-        return f"before {end}" if end else "unknown"
-    if end is None:
-        return f"since {start}"
-    words, last = phrases.interval_words(When(start, end, precision)), last_day(end)
-    if " – " not in words:
-        return words
-    return f"{start} to {last}" if last > start else start
 
 
 def listed(values: tuple[str, ...], most: int = 3) -> str:

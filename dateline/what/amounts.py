@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dateline.types import Amount, Document, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NUMBERS = {
     w: float(n)
@@ -79,6 +83,15 @@ def amounts_in(document: Document, clause: Span, skip: tuple[Span, ...]) -> tupl
         if amount is not None:
             found.append(amount)
     return tuple(found)
+
+
+def figure_at(document: Document, word: Token) -> Amount | None:
+    """A bare figure that counts people, as of a toll: the word with what limits it ("at least 19")."""
+    start, end = document.chars(word.left_edge.i, word.i + 1)
+    match = AMOUNT.match(document.article.text, start, end)
+    if match is None or match["figure"] is None or match["sign"] or match.end() < end:
+        return None
+    return Amount(document.article.text[start:end], (start, end), "people", *_bounds(match), "people", None)
 
 
 def _amount(document: Document, match: re.Match[str], end: int) -> Amount | None:

@@ -52,6 +52,8 @@ OBJECT_GERUND = frozenset(
 )
 # "called out the deal for breaching": with its particle, a verb of blame.
 BLAMING = frozenset((("call", "out"), ("single", "out"), ("take", "task"), ("dress", "down")))
+# What a verb has that shares nothing with the one before it.
+OWN = frozenset(("nsubj", "nsubjpass", "dobj", "aux", "auxpass"))
 # Nouns for what somebody means to do: "an offer from Kabul to extend the truce" is Kabul's to keep. A call or demand is for
 # another to do.
 MEANT = frozenset(
@@ -303,7 +305,13 @@ def _agent(verb: Token) -> Token | None:
         by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     if by is not None:
         return child(by, "pobj")
-    return _agent(verb.head) if verb.dep_ == "conj" and is_passive(verb.head) and child(verb, "nsubjpass") is None else None
+    if verb.dep_ == "conj" and is_passive(verb.head) and child(verb, "nsubjpass") is None:
+        return _agent(verb.head)
+    # "was shot and killed by police": the agent stands with the last
+    last = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN" and c.i - verb.i < 4), None)
+    if last is None or any(c.dep_ in OWN for c in last.children) or (by := child(last, "agent")) is None:
+        return None
+    return child(by, "pobj")
 
 
 def _passive_subject(verb: Token, depth: int = 0) -> Token | None:

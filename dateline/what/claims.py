@@ -23,6 +23,8 @@ def make_claims(
     claims: list[Claim] = []
     told: dict[tuple[object, ...], list[Claim]] = {}
     for deed, when, background, place in settled:
+        if not deed.actors and not deed.recipients and place is None:
+            continue  # "the riots", of nobody and nowhere, could be any
         claim = _claim(document, deed, when, background, place, voicing.chain(deed.trigger, without=int(deed.uttered)), lexicon)
         key = (claim.event_type, _keys(claim.actors), _keys(claim.recipients))
         first = next(

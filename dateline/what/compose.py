@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.what.match import Match
+from dateline.what.found import Match
 
 CONFLICT = (3, 4)
 THREATS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.types import Deed, Document
 from dateline.what.arguments import child
 from dateline.what.cast import Cast
-from dateline.what.match import Match
+from dateline.what.found import Match
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -13,8 +13,12 @@ from dateline.what.cast import Cast, make_cast
 from dateline.what.compose import Composed, compose
 from dateline.what.contexts import contexts_of
 from dateline.what.contrast import contrasts
+from dateline.what.died import died_when, toll
+from dateline.what.found import Match
 from dateline.what.governors import governor, governs
-from dateline.what.match import Match, match
+from dateline.what.match import match
+from dateline.what.nouns import DONE_TO, HAPPENINGS
+from dateline.what.once import once
 from dateline.what.patterns import Frame, Lexicon
 from dateline.what.spoken import BLAMED, blamed, own_words, spoken, unnamed
 from dateline.what.standing import standing
@@ -61,6 +65,7 @@ def find_deeds(
     composed = _composed(document, matches, lexicon)
     _drop_told_twice(matches)
     _add_unnamed(document, matches, cast, lexicon)
+    died_when(document, matches, cast, lexicon)
     things = instrumental(document.doc, lexicon)
     aims = {i: _aims(m, things, lexicon) for i, m in matches.items()}
     inside = {i for found in aims.values() for p in found for i in range(*p.tokens)}
@@ -73,7 +78,7 @@ def find_deeds(
         if deed is not None:
             deeds.append(deed)
             deeds += contrasts(document, deed, found, cast)
-    return tuple(sorted(_once(document, deeds), key=lambda d: d.trigger))
+    return tuple(sorted(once(document, deeds, lexicon), key=lambda d: d.trigger))
 
 
 def _named(mentions: tuple[Mention, ...]) -> set[int]:
@@ -185,14 +190,25 @@ def _swallow(clause: Token, matches: dict[int, Match], keep: int) -> None:
 
 
 def _drop_told_twice(matches: dict[int, Match]) -> None:
-    """A noun that a verb's frame asks for tells nothing more: "reached an agreement" is one deed."""
+    """A noun that a verb's frame asks for tells nothing more: "reached an agreement" is one deed. The crime of which
+    somebody is accused or convicted is another; and "claimed an attack on X" is told by the noun, which knows whom it hit."""
     for i in list(matches):
         found = matches.get(i)
         if found is None:
             continue
         for token in found.literals:
-            if token.i != i:
-                matches.pop(token.i, None)
+            inner = matches.get(token.i)
+            if token.i == i or inner is None or _crime(found, inner):
+                continue
+            fuller = inner.frame.event_type == found.frame.event_type and inner.recipients and inner.actors
+            matches.pop(i if fuller and not found.recipients else token.i, None)
+
+
+def _crime(outer: Match, inner: Match) -> bool:
+    """Whether an inner deed is violence for which the outer one blames or convicts somebody."""
+    if outer.frame.event_type != "ACCUSE" and outer.frame.mode not in DONE_TO:
+        return False
+    return inner.frame.pattern.violent and inner.frame.pattern.form == "noun"
 
 
 def _aims(found: Match, things: dict[int, tuple[Purpose, ...]], lexicon: Lexicon) -> tuple[Purpose, ...]:
@@ -210,7 +226,8 @@ def _deed(
     lexicon: Lexicon,
     skip: tuple[Span, ...],
 ) -> Deed | None:
-    if not found.actors and not found.recipients or _among_private(found, lexicon.classes["crowds"]):
+    sideless = not found.actors and not found.recipients
+    if sideless and not _happening(found.frame) or _among_private(found, lexicon.classes["crowds"]):
         return None
     frame, trigger = found.frame, found.trigger
     scopes = cast.voicing.at(trigger.i)
@@ -238,12 +255,17 @@ def _deed(
         standing=value,
         told=bool(scopes),
         aims=tuple((p.kind, p.tokens) for p in aims),
-        amounts=amounts_in(document, _wide(trigger, clause), skip),
+        amounts=(*amounts_in(document, _wide(trigger, clause), skip), *toll(document, trigger)),
         rule=composed.rule if composed else frame.rule,
         score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
         uttered=(uttered is not None or frame is BLAMED) and own_words(found, scopes),
         cues=standing_cues(trigger, found.light, lexicon),
     )
+
+
+def _happening(frame: Frame) -> bool:
+    """Whether violence and unrest are told although nobody is on either side: "riots in Oran", "a camp was shelled"."""
+    return frame.event_type in HAPPENINGS and (frame.pattern.form == "noun" or frame.pattern.subject is not None)
 
 
 def _mode(frame: Frame, actors: tuple[Actor, ...]) -> str | None:
@@ -316,13 +338,3 @@ def _left(token: Token) -> int:
         if c.dep_ in ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "neg"):
             left = min(left, c.left_edge.i)
     return left
-
-
-def _once(document: Document, deeds: list[Deed]) -> list[Deed]:
-    """One event told in two clauses of a sentence is one deed: the surer one stays."""
-    kept: dict[tuple[object, ...], Deed] = {}
-    for deed in sorted(deeds, key=lambda d: (-d.score, d.trigger)):
-        sentence = document.doc[deed.trigger].sent.start
-        sides = tuple(tuple(sorted(a.id or a.text for a in side)) for side in (deed.actors, deed.recipients))
-        kept.setdefault((sentence, deed.event_type, sides, deed.standing), deed)
-    return list(kept.values())

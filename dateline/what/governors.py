@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.what.arguments import child, prepositions
+from dateline.what.blame import blame_for
 from dateline.what.patterns import Lexicon
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ def governor(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     if node.dep_ == "compound" and head.pos_ == "NOUN":
         sense = lexicon.operators["compounds"].get(head.lemma_.lower())
         return (head, sense) if sense else None
+    if node.dep_ == "pobj" and ("noun", node.lemma_.lower()) in lexicon.frames:
+        blame = blame_for(node, lexicon)
+        if blame is not None:  # "convicted of the killing of X": he did it
+            return (blame.word, "allege") if blame.alleged else None
     if node.dep_ in ("pobj", "pcomp") and head.dep_ == "prep":
         return _through_preposition(node, head, lexicon)
     if node.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and node.pos_ in ("VERB", "AUX"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.types import Actor
@@ -11,15 +10,15 @@ from dateline.what.arguments import (
     arguments,
     child,
     conjuncts,
-    deep_subject,
-    is_passive,
     prepositions,
     quantity,
     surface_subject,
 )
 from dateline.what.cast import Cast
 from dateline.what.fill import Filled, Side, fill, named
+from dateline.what.found import Match, made
 from dateline.what.lemmas import hyphened, lemmas
+from dateline.what.nouns import noun_deed
 from dateline.what.patterns import Frame, Lexicon, Pattern
 
 if TYPE_CHECKING:
@@ -32,21 +31,6 @@ ON_VERB = frozenset("against to toward towards with upon".split())
 BETWEEN = frozenset(("AID", "COOPERATE", "SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
 # Verbs that give their object a name or a quality.
 NAMING = frozenset("call label brand term dub deem consider pronounce".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame that fits at `trigger`. `used` are the tokens that it rests on; `sides` the tokens of the actors.
-    `clauses` are the heads of clauses that the pattern swallows ("urged Iran to stop")."""
-
-    frame: Frame
-    trigger: Token
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    used: tuple[Token, ...]
-    clauses: tuple[Token, ...] = ()
-    literals: tuple[Token, ...] = ()
-    light: Token | None = None
 
 
 def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
@@ -73,11 +57,11 @@ def match(token: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
         preps = {p for p, _ in places} | {c.lower_ for _, t in places for c in t.children if c.dep_ == "prep"}
         particles = _particles(token)
         likely = (f for f in frames if f.pattern.may_fit(args.object is not None, preps, particles))
-        return next((m for f in likely if (m := _verb(f, token, args, places, cast, lexicon.instruments)) is not None), None)
+        return next((m for f in likely if (m := _verb(f, token, args, places, cast, lexicon)) is not None), None)
     if form == "noun":
         if token.dep_ in ("compound", "nmod"):
             return None
-        return next((m for f in frames if (m := _noun(f, token, cast, lexicon)) is not None), None)
+        return next((m for f in frames if (m := noun_deed(f, token, cast, lexicon)) is not None), None)
     return next((m for f in frames if (m := _adjective(f, token, cast)) is not None), None)
 
 
@@ -87,7 +71,7 @@ def _foreseen(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _verb(
-    frame: Frame, verb: Token, args: Arguments, places: list[tuple[str, Token]], cast: Cast, instruments: frozenset[str]
+    frame: Frame, verb: Token, args: Arguments, places: list[tuple[str, Token]], cast: Cast, lexicon: Lexicon
 ) -> Match | None:
     pattern = frame.pattern
     if args.object is not None and not args.passive and (pattern.no_object or args.object.lower_.endswith(("self", "selves"))):
@@ -98,7 +82,7 @@ def _verb(
     if any(c.dep_ == "prt" and c.lower_ not in pattern.particles for c in verb.children) and not pattern.violent:
         return None  # "pushed out" is no pressing
     sides, used = filled.sides, filled.used
-    if pattern.subject is not None and not _subject(frame, args, cast, instruments, sides, used):
+    if pattern.subject is not None and not _subject(frame, args, cast, lexicon.instruments, sides, used):
         return None
     if pattern.subject == "BOTH" and not _several(pattern, sides, cast):
         return None
@@ -108,9 +92,17 @@ def _verb(
         sides["RECIPIENT"] = _asked(filled, cast)
     if frame.event_type in BETWEEN and _of_one_state(sides):
         return None
+    if frame.event_type == "AID" and not sides.get("RECIPIENT") and _to_nobody(verb, cast, lexicon):
+        return None  # a bullet "sent to a laboratory" arms nobody
     if any(a.sector in frame.not_actors for _, a in sides.get("ACTOR", [])):
         return None
-    return _made(frame, verb, filled)
+    return made(frame, verb, filled)
+
+
+def _to_nobody(verb: Token, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether what is sent goes where things are looked at or kept; the parser may hang that on a word between."""
+    goals = (t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ in ("to", "for"))
+    return any(not named(t, cast).isdisjoint(lexicon.cues["no_receivers"]) for t in goals)
 
 
 # Where a frame's own noun is troops that the actor sends or pulls out, not somebody to whom it is done.
@@ -204,7 +196,7 @@ def _subject(
         sides["ACTOR"] = cast.all(args.object)  # "soldiers were deployed": the forces themselves move
         return True
     if args.subject is None:
-        return args.passive and bool(sides.get("RECIPIENT"))
+        return args.passive and (bool(sides.get("RECIPIENT")) or _thing_hit(frame, args, cast))
     found = cast.all(args.subject)
     if not found and quantity(args.subject).lemma_.lower() in instruments:
         found = cast.owners(args.subject)
@@ -218,49 +210,11 @@ def _subject(
     return True
 
 
-def _noun(frame: Frame, noun: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
-    pattern = frame.pattern
-    places = list(prepositions(noun))
-    light = _light_verb(noun, lexicon)
-    if light is not None:
-        places += [pair for pair in prepositions(light) if pair[1].i != noun.i]
-    filled = fill(pattern, noun, None, places, cast)
-    if filled is None:
-        return None
-    sides, used = filled.sides, filled.used
-    taken = {t.i for side in sides.values() for t, _ in side}
-    for c in noun.children:
-        if c.dep_ in ("poss", "compound", "amod", "nmod") and c.i not in taken:
-            found = [(t, a) for t, a in cast.owners(noun) if t.i == c.i or t.dep_ == "conj"] if c.dep_ != "poss" else cast.all(c)
-            if found and not sides.get(frame.poss):
-                sides[frame.poss] = found
-                used.append(c)
-    if light is not None and not sides.get("ACTOR"):
-        subject = _light_subject(light, noun)
-        found = cast.all(subject) if subject is not None else []
-        if found:
-            sides["BOTH" if "BOTH" in sides else "ACTOR"] = found + sides.get("BOTH", [])
-            used += [subject, light] if subject is not None else []
-    if not _enough(filled, pattern, noun, light, lexicon):
-        return None
-    return _made(frame, noun, filled, light)
-
-
-def _enough(filled: Filled, pattern: Pattern, noun: Token, light: Token | None, lexicon: Lexicon) -> bool:
-    """A noun tells of an event only with an actor and whom or what it was done to, where a verb says that it was done or
-    took place, or, for a deed done to somebody, as the subject or object of a sentence ("the murder of X")."""
-    sides = filled.sides
-    if len(sides.get("BOTH", ())) > 1:
-        return True
-    required = any(not p.optional and p.clause is None for p in pattern.pieces)
-    if sides.get("ACTOR") and (sides.get("RECIPIENT") or sides.get("BOTH") or required):
-        return True
-    someone = bool(sides.get("ACTOR") or sides.get("BOTH") or sides.get("RECIPIENT"))
-    if not someone:
-        return False
-    if light is not None or noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in lexicon.occurring:
-        return True
-    return pattern.violent and bool(sides.get("RECIPIENT")) and required and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+def _thing_hit(frame: Frame, args: Arguments, cast: Cast) -> bool:
+    """Whether a frame of violence names the thing that it is done to: "a camp was shelled" is violence although nobody is on
+    either side; "people were injured" may be an accident."""
+    named_thing = any(p.literal and not p.preps and not p.optional for p in frame.pattern.pieces)
+    return frame.pattern.violent and named_thing and args.object is not None and not cast.all(args.object)
 
 
 def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
@@ -276,7 +230,7 @@ def _adjective(frame: Frame, adjective: Token, cast: Cast) -> Match | None:
         return None
     sides["ACTOR"] = found
     used += [subject, adjective.head]
-    return _made(frame, adjective, filled)
+    return made(frame, adjective, filled)
 
 
 def _participle(adjective: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
@@ -288,67 +242,12 @@ def _participle(adjective: Token, cast: Cast, lexicon: Lexicon) -> Match | None:
     args = Arguments(by, adjective.head, (), True)
     for lemma in (word[:-2], word[:-1], word[:-3]):
         for frame in (f for f in lexicon.frames.get(("verb", lemma), ()) if not f.pattern.particles):
-            found = _verb(frame, adjective, args, [], cast, lexicon.instruments)
+            found = _verb(frame, adjective, args, [], cast, lexicon)
             if found is not None:
                 return found
     return None
 
 
-def _light_verb(noun: Token, lexicon: Lexicon) -> Token | None:
-    """The verb that only says that the noun's deed was done: "carried out an attack", "the attack was carried out"."""
-    verb = noun.head
-    while noun.dep_ == "conj" and noun.head.i != noun.i:
-        noun = noun.head
-        verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.lemma_.lower() in lexicon.light:
-        return verb
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.dep_ == "prep"
-        and noun.head.head.lemma_.lower() in ("engage", "participate", "involve", "take", "join", "lead")
-    ):
-        return noun.head.head
-    return None
-
-
-def _light_subject(light: Token, noun: Token) -> Token | None:
-    if is_passive(light) and noun.dep_ == "nsubjpass":
-        return arguments(light).subject
-    return deep_subject(light) if not is_passive(light) else surface_subject(light)
-
-
 def _particles(verb: Token) -> set[str]:
     """The words beside a verb that may be its particles."""
     return {c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "advcl", "acomp")}
-
-
-def _made(frame: Frame, trigger: Token, filled: Filled, light: Token | None = None) -> Match:
-    sides = filled.sides
-    both = sides.get("BOTH", [])
-    actors = _distinct([a for _, a in sides.get("ACTOR", []) + both])
-    recipients = [a for a in _distinct([a for _, a in sides.get("RECIPIENT", [])]) if not any(_same(a, b) for b in actors)]
-    tokens = [t for side in sides.values() for t, _ in side]
-    return Match(
-        frame,
-        trigger,
-        tuple(actors),
-        tuple(recipients),
-        tuple([*filled.used, *tokens]),
-        tuple(filled.clauses),
-        tuple(filled.literals),
-        light,
-    )
-
-
-def _distinct(actors: list[Actor]) -> list[Actor]:
-    found: list[Actor] = []
-    for actor in actors:
-        if not any(_same(actor, known) for known in found):
-            found.append(actor)
-    return found
-
-
-def _same(a: Actor, b: Actor) -> bool:
-    if a.id is not None and a.id == b.id:
-        return True
-    return a.span is not None and a.span == b.span and a.country == b.country

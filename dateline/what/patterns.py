@@ -128,9 +128,7 @@ def parse_pattern(text: str, form: Literal["verb", "noun", "adj"], classes: dict
     for adverbial, lemmas in by_particle.items():
         weight = sum(_weight(p) for p in pieces) + 3 * len(adverbial) + (3 if subject_words else 0)
         found.append(
-            Pattern(
-                form, subject, tuple(lemmas), adverbial, tuple(pieces), no_object, weight, subject_words=subject_words
-            )
+            Pattern(form, subject, tuple(lemmas), adverbial, tuple(pieces), no_object, weight, subject_words=subject_words)
         )
     return found
 
@@ -312,4 +310,6 @@ def _cues(raw: dict[str, Any]) -> dict[str, Any]:
         "lacking": {kind: frozenset(words) for kind, words in raw["lacking"].items()},
         **{name: frozenset(raw[name]) for name in ("holds_of_nothing", "factives", "uttered_nouns")},
         "blame_words": frozenset(raw["blame"]),
+        **{name: frozenset(raw[name]) for name in ("harm_verbs", "no_receivers")},
+        "blamed_for": {kind: frozenset(words) for kind, words in raw["blamed_for"].items()},
     }

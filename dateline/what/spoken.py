@@ -9,8 +9,8 @@ from dateline.types import Actor, Scope, Standing
 from dateline.what.arguments import arguments
 from dateline.what.cast import Cast
 from dateline.what.compose import ASKED, Composed, compose, future
+from dateline.what.found import Match
 from dateline.what.governors import governor
-from dateline.what.match import Match
 from dateline.what.patterns import Frame, Lexicon, Pattern
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.types import Scope, Standing
 from dateline.what.arguments import child
+from dateline.what.blame import blame_for
 from dateline.what.governors import governor
 from dateline.what.patterns import Lexicon
 
@@ -127,6 +128,9 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
     cue = scopes[-1].cue
     if cue is not None and token.doc[cue].lemma_.lower() in lexicon.cues["factives"]:
         return value  # "did not know that it had fallen": it had
+    if cue is not None and token.pos_ == "NOUN" and (blame := blame_for(token, lexicon)) is not None:
+        if blame.word.i == cue and not blame.alleged:
+            return value  # "convicted of the killing": who convicts no longer alleges
     if cue is not None and token.head.i == cue and token.lemma_.lower() in lexicon.cues["uttered_nouns"]:
         return value  # "denied the accusation": it was made
     return _voiced(value, COMMITTED.get(scopes[-1].commitment))
@@ -202,6 +206,8 @@ def _own(node: Token, lexicon: Lexicon, headline: bool) -> Standing:
             if cues["modal_words"][word] == "would" and node.dep_ != "ccomp" and not cues["later_words"].isdisjoint(words):
                 return "happened"  # "he would later lead the party": the future in the past
             return _modal(node, cues["modal_words"][word])
+    if _headed_for(node):
+        return "planned"
     if "longer" in words and any(c.lower_ == "no" for c in words["longer"].children):
         return "did-not-happen"
     if not cues["alleged_words"].isdisjoint(words):
@@ -211,6 +217,17 @@ def _own(node: Token, lexicon: Lexicon, headline: bool) -> Standing:
     if not cues["nearly_words"].isdisjoint(words) and node.tag_ in ("VBD", "VBN"):
         return "did-not-happen"
     return _tense(node, headline)
+
+
+def _headed_for(node: Token) -> bool:
+    """Whether a headline's infinitive is its verb: "Rebels and government to patrol together"."""
+    if (
+        node.tag_ != "VB"
+        or node.dep_ not in ("ROOT", "ccomp")
+        or not any(c.dep_ == "aux" and c.tag_ == "TO" for c in node.children)
+    ):
+        return False
+    return any(c.dep_ == "nsubj" and c.left_edge.i == node.sent.start for c in node.children)
 
 
 def _modal(node: Token, sense: str) -> Standing:

@@ -166,18 +166,18 @@ def test_events_keys_are_few_and_by_the_day_for_what_is_done_again(reader: Reade
 
 
 @pytest.mark.parametrize(
-    "text, events",
+    "text, claims, events",
     [
-        ("Rebels attacked a village in Beni on Monday and killed four people.", 1),
-        ("Police shot at the crowd in Conakry and wounded eleven people.", 1),
-        ("Two people were killed and three people were wounded in the raid on Beni.", 1),
-        ("Police shot at the crowd in Conakry and the army killed eleven people in Labe.", 2),  # two who did two things
-        ("Kenya accused Uganda of shelling Busia.", 2),  # words, and the deed that they are about
+        ("Rebels attacked a village in Beni on Monday and killed four people.", 1, 1),
+        ("Police shot at the crowd in Conakry and wounded eleven people.", 1, 1),
+        ("Two people were killed and three people were wounded in the raid on Beni.", 2, 1),
+        ("Police shot at the crowd in Conakry and the army killed eleven people in Labe.", 2, 2),  # two who did two things
+        ("Kenya accused Uganda of shelling Busia.", 2, 2),  # words, and the deed that they are about
     ],
 )
-def test_events_two_clauses_of_a_sentence(reader: Reader, text: str, events: int) -> None:
+def test_events_two_clauses_of_a_sentence(reader: Reader, text: str, claims: int, events: int) -> None:
     tolds = tell(reader, text)
-    assert len(tolds) == 2
+    assert len(tolds) == claims
     assert len(group(tolds, True)) == len(group(tolds[::-1], True)) == events
 
 

@@ -21,6 +21,7 @@ PAGES = [
     "/actors/mali",
     "/dyads/guyana/suriname",
     "/quotes",
+    "/codebook",
     "/timeline",
     "/timeline?by=actor&since=2016",
     "/map",

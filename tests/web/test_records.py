@@ -26,7 +26,7 @@ def archive(demo_db: str) -> Iterator[Archive]:
 
 def words(page: str) -> str:
     """The text of a page."""
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)))
+    return re.sub(r" (?=[,.;:)])", "", html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))))
 
 
 def test_records_a_disputed_event_names_who_denies(client: TestClient, archive: Archive) -> None:

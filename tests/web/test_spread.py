@@ -17,7 +17,7 @@ from dateline.read.inputs import items_of
 from dateline.store import spread
 from dateline.tables import PlaceRow
 from dateline.web.pages.map import drawn
-from dateline.web.render import interval, last_day
+from dateline.web.render import last_day
 from tests.web.conftest import ROOT
 
 
@@ -122,23 +122,6 @@ def test_spread_shapes_are_those_of_the_atlas() -> None:
     rows = table("desk")["atlas"]
     assert {row["shape"] for row in rows} <= there
     assert len({row["code"] for row in rows}) == len({row["shape"] for row in rows}) == len(rows)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "precision", "words"),
-    [
-        ("2016-12-02", "2016-12-03", "day", "2016-12-02"),
-        ("2016-12-01", "2017-01-01", "month", "2016-12"),
-        ("2016-01-01", "2017-01-01", "year", "2016"),
-        ("2016-12-02", "2016-12-06", "interval", "2016-12-02 to 2016-12-05"),
-        ("2016-12-02", "2016-12-30", "day", "2016-12-02 to 2016-12-29"),
-        ("2018-03-01", None, "interval", "since 2018-03-01"),
-        (None, "2018-03-01", "interval", "before 2018-03-01"),
-        (None, None, None, "unknown"),
-    ],
-)
-def test_spread_interval_in_words(start: str | None, end: str | None, precision: str | None, words: str) -> None:
-    assert interval(start, end, precision) == words  # type: ignore[arg-type]
 
 
 def test_spread_last_day() -> None:

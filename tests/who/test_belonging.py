@@ -20,7 +20,7 @@ BELONGING = [
     # who is against a body is not of it
     ("Opponents of the government criticised France.", "ACCUSE Opponents > France [happened]"),
     # a relative clause that the parser hangs on the body
-    ("The king fled to a captain of the navy who was dismissed in May.", "REJECT - > a captain of the navy [happened]"),
+    ("The king fled to a captain of the navy who was arrested in May.", "COERCE - > a captain of the navy [happened]"),
     ("The court jailed a leader of the party who attacked a judge.", "COERCE The court > a leader of the party [happened]"),
 ]
 

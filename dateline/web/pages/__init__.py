@@ -21,6 +21,7 @@ NAVIGATION = (
     ("Sources", "/sources"),
     ("Processes", "/processes"),
     ("Familiar", "/familiar"),
+    ("Codebook", "/codebook"),
 )
 
 

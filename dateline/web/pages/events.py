@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import Request
 from fastapi.responses import Response
 
+from dateline.tables import ClaimRow
 from dateline.web import respond
 from dateline.web.asked import Asked
+from dateline.web.told import accounts, differences
 
 router = respond.Pages(tags=["events"])
 FIELDS = (
@@ -36,10 +38,15 @@ def event(request: Request, archive: respond.Opened, event: str) -> Response:
     """An event whole: every value with who gives it, who denies and who confirms, and the words of each claim."""
     found = archive.event(event)
     claims = {row.claim: row for row in archive.claims_of(found)}
-    names = {origin.key: origin for origin in found.origins}
-    articles = {row.article: row for row in claims.values()}
-    at = {claim: n for n, claim in enumerate(found.claims, 1)}
-    return respond.page(request, "event.html", record=found, claims=claims, names=names, articles=articles, at=at)
+    wordings: dict[str, list[ClaimRow]] = {}
+    for row in claims.values():
+        wordings.setdefault(row.evidence, []).append(row)
+    return respond.page(
+        request, "event.html", record=found, claims=claims, wordings=wordings,
+        names={origin.key: origin for origin in found.origins}, articles={row.article: row for row in claims.values()},
+        at={row.claim: n for n, row in enumerate((row for rows in wordings.values() for row in rows), 1)},
+        accounts=accounts(found, claims), differences=differences(found),
+    )  # fmt: skip
 
 
 @router.page("/claims")

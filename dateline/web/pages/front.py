@@ -22,6 +22,7 @@ from dateline.web.jobs import Job, Jobs
 
 router = respond.Pages(tags=["front"])
 ASIDE = 10  # of what was set aside, on the front page
+LATELY = 100  # events among which the front page looks for disagreements: all would have to be read
 AT_ONCE = 20.0  # seconds that a pasted text is waited for: a first one loads the language model
 
 
@@ -29,8 +30,14 @@ AT_ONCE = 20.0  # seconds that a pasted text is waited for: a first one loads th
 def front(request: Request, archive: respond.Opened, asked: Asked) -> Response:
     """The stories, the newest first, with articles, texts and independent origins."""
     stories = archive.stories(**respond.part(request, asked))
+    if respond.form_of(request) != "html":
+        return respond.page(request, "front.html", stories)
     held, set_aside, jobs = archive.sizes(), list(archive.aside(ASIDE)), _jobs(request).going()
-    return respond.page(request, "front.html", stories, asked=asked, sizes=held, aside=set_aside, jobs=jobs)
+    lately = list(archive.events(LATELY))
+    return respond.page(
+        request, "front.html", stories, asked=asked, sizes=held, aside=set_aside, jobs=jobs, lately=len(lately),
+        disputed=[event for event in lately if event.disagreements],
+    )  # fmt: skip
 
 
 @router.page("/aside")
