@@ -31,7 +31,7 @@ OTHER_KIND = 0.4  # what is left of a dealing's match where a party stands for o
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # who acts and who is dealt with may change places
 SIDES = ("actors", "recipients")
 UNTOLD = 0.75  # a side that only one of the two tells: not against the match, and not for it
-ORDER = 1e-3  # between equal matches of dealings, that in the same order of time
+EARLY = 1e-3  # between equal matches of dealings, the earliest: what came after it is what followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +122,12 @@ class Sides:
         """For each party those of the other whom it cannot stand for: of too different a kind, or in no dealing and no aim like
         its."""
         together = sum(
-            np.einsum("pa,xab,ab->px", np.array([c[side][:, 0] > 0 for c in self.columns], dtype=float), self.stands[side], self.told)
-            for side in range(len(SIDES))
+            np.einsum("pa,xab,ab->px", np.array([c[side][:, 0] > 0 for c in self.columns], dtype=float), stands, self.told)
+            for side, stands in enumerate(self.stands)
         )
         aims, theirs = ({p for d in s.dealings for p in d.against} for s in (self.one, self.other))
-        both = np.array([[p in aims and x in theirs for x in range(len(self.other.parties))] for p in range(len(self.one.parties))])
+        aimed, at = (np.array([p in a for p in range(len(s.parties))]) for s, a in ((self.one, aims), (self.other, theirs)))
+        both = np.outer(aimed, at)
         none = (self.kinds == 0) | ((np.asarray(together)[:, :-1] == 0) & ~both)
         return [np.flatnonzero(row).tolist() for row in none]
 
@@ -246,9 +247,8 @@ class _Search:
         sides = self.sides
         grid = sides.grid(state)
         weighed = grid * sides.weights[:, None] + sides.aims(mapped)
-        rows, columns = linear_sum_assignment(
-            np.where(grid > 0, weighed + ORDER * sides.weights[:, None] * _in_order(grid.shape), 0), True
-        )  # fmt: skip
+        early = EARLY * sides.weights[:, None] * (1 - np.arange(grid.shape[1]) / grid.shape[1])
+        rows, columns = linear_sum_assignment(np.where(grid > 0, weighed + early, 0), maximize=True)
         matches = tuple(Match(int(r), int(c), float(grid[r, c])) for r, c in zip(rows, columns, strict=True) if grid[r, c] > 0)
         if not matches:
             return
@@ -307,12 +307,6 @@ def _untold(one: Situation, other: Situation) -> Grid:
     sides = np.where(unlike[:, :, 0], 0, unlike[:, :, 1:].sum(axis=2))
     mutual = np.array([d.event_type in MUTUAL or d.event_type == "ASSAULT" for d in one.dealings])
     return np.where(unlike[:, :, 0], np.where(mutual, AMONG_MUTUAL, AMONG)[:, None], UNTOLD**sides)
-
-
-def _in_order(shape: tuple[int, ...]) -> Grid:
-    """From 0 to 1: how near the places of two dealings in their situations are."""
-    rows, columns = (np.arange(n) / max(n - 1, 1) for n in shape)
-    return 1 - np.abs(rows[:, None] - columns[None, :])
 
 
 def _parties(sides: Sides, mapped: dict[int, int]) -> float:

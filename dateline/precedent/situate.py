@@ -114,7 +114,7 @@ def _keys(parties: dict[str, Party], actors: Iterable[Actor]) -> tuple[str, ...]
 
 
 def _fold(groups: dict[tuple[object, ...], list[Told]]) -> None:
-    """Join what two are told to have done to each other to what one of them is told to have done to the other, if that is told."""
+    """Join what two did to each other, as told, to what one of them is told to have done to the other, where that is told."""
     for key in [k for k in groups if not k[3] and isinstance(k[2], tuple) and len(k[2]) == 2]:
         kind, real, pair, _ = key
         assert isinstance(pair, tuple)
