@@ -113,7 +113,7 @@ class Sides:
         self.columns = [tuple(_column(one, party, side) for side in SIDES) for party in range(len(one.parties))]
         self.stands = _stands(one, other)
         self.told = self.like * _untold(one, other)
-        self.fit = OTHER_KIND + (1 - OTHER_KIND) * np.vstack([self.kinds.T, np.zeros((1, len(one.parties)))])
+        self.fit = OTHER_KIND + (1 - OTHER_KIND) * np.vstack([self.kinds.T, np.ones((1, len(one.parties)))])
         self.useless = self._useless()
         self.best = self.kinds.max(axis=1)
         self.relations = relations(one)
@@ -269,12 +269,13 @@ class _Search:
 
 def _stands(one: Situation, other: Situation) -> State:
     """For each party of the other situation, the pairs of dealings in which it could stand on the acting side, and in which be
-    dealt with. A side that the other does not tell is open to all (see `UNTOLD`); the last row is for standing for nobody."""
+    dealt with. A side that the other does not tell is open to all (see `UNTOLD`); the last row is for standing for nobody,
+    which only that allows."""
     shape = (len(other.parties) + 1, len(one.dealings), len(other.dealings))
     acting, dealt = np.zeros(shape), np.zeros(shape)
     mutual = np.array([d.event_type in MUTUAL for d in one.dealings])
     among = np.array([_among(d) for d in one.dealings])
-    everybody = list(range(len(other.parties)))
+    everybody = list(range(len(other.parties) + 1))
     for at, dealing in enumerate(other.dealings):
         both = [*dealing.actors, *dealing.recipients]
         if _among(dealing):

@@ -20,6 +20,7 @@ from dateline.types import Actor, ActorMention, Claim, Reading
 
 WINDOW = timedelta(days=3653)  # what was over ten years before the news is another time's
 WEIGHTS = {"background": 0.5, "talk": 0.6, "not real": 0.3}  # judgement: what is told as the past; words; what is no deed yet
+AGAINST = re.compile(r"\bagainst (?:the |its |their )?$", re.IGNORECASE)
 TALK = frozenset({"ACCUSE", "REQUEST", "REJECT", "CONSULT"})
 
 
@@ -172,8 +173,14 @@ def _at(places: dict[str, int], keys: object) -> tuple[int, ...]:
 
 
 def _aimed_at(one: Told, places: dict[str, int]) -> Iterable[str]:
-    """The keys of those parties that an aim of the claim is against."""
+    """The keys of those parties that an aim of the claim is against, or its own words ("armed the rebels against Chad")."""
     words = table("precedent")["aims"]
+    start, end = one.claim.evidence.span
+    for actor in one.named:
+        if actor.span is not None and start <= actor.span[0] < end:
+            before = one.claim.evidence.text[: actor.span[0] - start]
+            if AGAINST.search(before):
+                yield from (key for key in [_party(actor, None).key] if key in places)
     for aim in one.claim.aims:
         if not _says(aim.text, words["against"]):
             continue
