@@ -17,7 +17,7 @@ from dateline.precedent.features import features
 from dateline.precedent.mapping import Mapping, best
 from dateline.precedent.situation import Situation
 
-CANDIDATES = 120  # that are mapped: on the development probes the right one was never beyond (eval/familiar.py prints its place)
+CANDIDATES = 60  # that are mapped: on the development probes the right one was never beyond (eval/familiar.py prints its place)
 FIRST = 12  # steps of a first search of each candidate's mapping, by which those are chosen that are searched to the end
 MORE = 5  # of these, beside as many as are wanted
 RARE = 0.5  # what the rarity of a dealing's structure adds to its weight
@@ -96,8 +96,10 @@ class Index:
         for column, value in known:
             vector[column] = value * self._idf[column]
         scores = (self._matrix @ vector) / self._norms
-        top = np.argsort(-scores, kind="stable")[:most]
-        return [int(place) for place in top if scores[place] > 0]
+        # those as good as the last of the best, by score and then by place: the same whatever the order of equals in a partition
+        least = np.partition(scores, -most)[-most] if most < len(scores) else 0.0
+        kept = np.flatnonzero(scores >= max(least, 1e-12))
+        return [int(place) for place in kept[np.argsort(-scores[kept], kind="stable")][:most]]
 
     def search(self, query: Situation, most: int = 10, keep: Callable[[Situation], bool] = lambda _: True) -> list[Hit]:
         """The situations whose structure is most like a query's.
