@@ -1,4 +1,4 @@
-"""The search of precedents at size: `python -m eval.familiar_size [SITUATIONS]` (100,000 situations of ten claims, a million claims).
+"""The search of precedents at size: `python -m eval.familiar_size [SITUATIONS]` (100,000 of ten claims: a million claims).
 
 Situations are made from the library's: parties and days are drawn anew, a part of the dealings is left out or given to others.
 Printed: seconds to build the index, its memory, and the milliseconds of a search (median, 95th of a hundred) for queries of
@@ -32,7 +32,8 @@ def made(n: int, seed: int = 7) -> Iterator[Situation]:
         dealings = [*one.dealings, *_moved(other, count, draw)]
         kept = sorted(draw.sample(dealings, min(SIZE, len(dealings))), key=lambda d: d.start or "")
         yield replace(
-            one, id=f"made-{number}", dealings=tuple(replace(d, because=(), ids=(f"made-{number}/{at}",)) for at, d in enumerate(kept)),
+            one, id=f"made-{number}",
+            dealings=tuple(replace(d, because=(), ids=(f"made-{number}/{at}",)) for at, d in enumerate(kept)),
             outcome_dealings=(), disputes=(),
         )  # fmt: skip
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 from textwrap import wrap
-from typing import Any
 
-from dateline.familiar import Answer, ask, index_of, library, reading_of, story_situation
+from dateline.familiar import Answer, ask, index_of, library, reading_of, records, story_situation
 from dateline.phrases import one_line
-from dateline.precedent.asserted import Asserted
 from dateline.precedent.familiar import Familiar, Precedent, Where, deed
 from dateline.precedent.followed import FEW, Rate
 from dateline.precedent.index import Index
@@ -52,73 +49,8 @@ def answer(
 
 
 def as_json(answer: Answer) -> str:
-    """The precedents as a list, best first; each with what the whole answer says beside it."""
-    found = answer.found
-    rates = [asdict(rate) | {"few": rate.few} for rate in found.rates]
-    beside = {"matches": found.matches, "among": found.among, "rates": rates}
-    listed = [
-        record(found.query, precedent) | {"asserted": [_asserted(a) for a in answer.asserted if a.precedent == at]} | beside
-        for at, precedent in enumerate(found.precedents)
-    ]
-    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
-
-
-def record(query: Situation, precedent: Precedent) -> dict[str, Any]:
-    """A precedent with the names and sentences of both sides; every dealing with the ids of its claims."""
-    there, mapping = precedent.situation, precedent.mapping
-    return {
-        "id": there.id,
-        "title": there.title,
-        "source": there.source,
-        "start": there.start,
-        "end": there.end,
-        "countries": list(there.countries),
-        "kinds": list(there.kinds),
-        "score": round(precedent.score, 4),
-        "parts": {k: None if v is None else round(v, 4) for k, v in asdict(mapping.parts).items()},
-        "match": precedent.match,
-        "exact": mapping.exact,
-        "agrees": precedent.agrees,
-        "of": precedent.of,
-        "mapping": [[query.parties[p.one].name, there.parties[p.other].name] for p in mapping.parties],
-        "dealings": [
-            {"likeness": round(m.likeness, 4), "here": _line(query, m.one), "there": _line(there, m.other)}
-            for m in mapping.dealings
-        ],
-        "differences": [
-            {
-                "kind": d.kind,
-                "words": d.words,
-                "here": [_line(query, at) for at in d.query],
-                "there": [_line(there, at) for at in d.found],
-            }
-            for d in precedent.differences
-        ],
-        "surface": asdict(precedent.surface),
-        "point": precedent.point,
-        "followed": [_line(there, at) for at in precedent.followed],
-        "outcome": there.outcome,
-        "disputed": [asdict(d) | {"dealings": [_line(there, at) for at in d.dealings]} for d in there.disputes],
-        "references": [asdict(reference) for reference in there.references],
-        "checked": there.checked,
-    }
-
-
-def _line(situation: Situation, at: int) -> dict[str, Any]:
-    dealing = situation.dealings[at]
-    return {
-        "claims": list(dealing.ids),
-        "deed": deed(dealing, situation.parties),
-        "standing": dealing.standing,
-        "start": dealing.start,
-        "end": dealing.end,
-        "text": dealing.told,
-        "by": dealing.by,
-    }
-
-
-def _asserted(one: Asserted) -> dict[str, Any]:
-    return {"text": one.comparison.text, "agrees": [list(p) for p in one.same], "differs": [list(p) for p in one.other]}
+    """The precedents as a list, best first (see `dateline.familiar.records`)."""
+    return json.dumps(records(answer), ensure_ascii=False, indent=1) + "\n"
 
 
 def as_text(answer: Answer, width: int) -> str:

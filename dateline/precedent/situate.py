@@ -16,36 +16,56 @@ from dateline.precedent import abstract
 from dateline.precedent.likeness import likeness
 from dateline.precedent.situation import Aim, Dealing, Party, Situation
 from dateline.precedent.ties import ties
-from dateline.types import Actor, ActorMention, Claim, Reading
+from dateline.types import Actor, ActorMention, Article, Claim, Reading
 
 WINDOW = timedelta(days=3653)  # what was over ten years before the news is another time's
-WEIGHTS = {"background": 0.5, "talk": 0.6, "not real": 0.3}  # judgement: what is told as the past; words; what is no deed yet
+# Judgement: the news stands first; the past, words beside deeds, and what is no deed yet count less.
+WEIGHTS = {"leads": 2.0, "background": 0.5, "talk": 0.6, "not real": 0.3}
 AGAINST = re.compile(r"\bagainst (?:the |its |their )?$", re.IGNORECASE)
 TALK = frozenset({"ACCUSE", "REQUEST", "REJECT", "CONSULT"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim, when its article was published, and the actors that the article names."""
+    """A claim, its article's id, when that was published, the actors that it names, and whether it stands in the headline or the
+    first paragraph."""
 
     claim: Claim
+    article: str | None = None
     published: str | None = None
     named: tuple[ActorMention, ...] = ()
+    leads: bool = False
 
 
 def of_reading(reading: Reading) -> Situation:
     """The situation that an article tells: without the other side of its comparisons."""
+    return of_claims(told(reading), reading.article.id, reading.article.title or "", "archive")
+
+
+def told(reading: Reading) -> list[Told]:
+    """The claims of an article but for those of the other side of its comparisons."""
     apart = {claim for comparison in reading.comparisons for claim in comparison.that.claims}
     article = reading.article
-    told = [Told(c, article.published, reading.mentions.actors) for c in reading.claims if c.id not in apart]
-    return of_claims(told, article.id, article.title or "", "archive")
+    lead = _end_of_lead(article)
+    return [
+        Told(c, article.id, article.published, reading.mentions.actors, c.evidence.span[0] < lead)
+        for c in reading.claims
+        if c.id not in apart
+    ]
 
 
-def of_claims(told: Sequence[Told], name: str, title: str, source: str) -> Situation:
+def _end_of_lead(article: Article) -> int:
+    """Where the first paragraph behind the headline ends; 0 where the text is of one paragraph, which leads nothing."""
+    ends = [found.start() for found in re.finditer(r"\n\s*\n", article.text)]
+    titled = bool(article.title) and article.text.lstrip().startswith(article.title or "")
+    return ends[titled] if len(ends) > titled else 0
+
+
+def of_claims(claims: Sequence[Told], name: str, title: str, source: str) -> Situation:
     """The situation that claims tell.
 
     Args:
-        told: claims of one article, or of the articles of one story.
+        claims: of one article, or of the articles of one story.
         name: the situation's id.
         title: its title.
         source: "archive", or the file that the claims are from.
@@ -53,8 +73,8 @@ def of_claims(told: Sequence[Told], name: str, title: str, source: str) -> Situa
     Returns:
         Its dealings in order of time, each told once: claims of one type, standing and parties are one dealing.
     """
-    now = _now(told)
-    kept = [t for t in told if (t.claim.actors or t.claim.recipients) and not _of_another_time(t.claim, now)]
+    now = _now(claims)
+    kept = [t for t in claims if (t.claim.actors or t.claim.recipients) and not _of_another_time(t.claim, now)]
     parties = _parties(kept, now)
     groups: dict[tuple[object, ...], list[Told]] = {}
     for one in kept:
@@ -135,15 +155,18 @@ def _dealing(
 ) -> Dealing:  # fmt: skip
     _, _, actors, recipients = key
     claims = [one.claim for one in group]
-    first = min(claims, key=lambda c: (c.when.start is None, c.when.start or "", c.background))
+    one = min(group, key=lambda t: (t.claim.when.start is None, t.claim.when.start or "", t.claim.background))
+    first = one.claim
     acting, dealt = _at(places, actors), _at(places, recipients)
     aims = tuple(Aim(a.kind, a.text) for c in claims for a in c.aims)
-    against = sorted({places[k] for one in group for k in _aimed_at(one, places)} - {*acting, *dealt})
+    against = sorted({places[k] for told in group for k in _aimed_at(told, places)} - {*acting, *dealt})
     weight = WEIGHTS["talk"] if first.event_type in TALK else 1.0
     if all(c.background for c in claims):
         weight *= WEIGHTS["background"]
     if not _real(first.standing):
         weight *= WEIGHTS["not real"]
+    if any(told.leads for told in group):
+        weight *= WEIGHTS["leads"]
     weight *= 1 + log(len(claims))  # what is told again and again is what the text is about
     known = [c for c in claims if c.when.start]
     voice = first.voices[-1] if len(first.voices) > 1 else None
@@ -163,6 +186,7 @@ def _dealing(
         max((c.when.end for c in known if c.when.end), default=None),
         first.place.name if first.place else None,
         (voice.name or voice.description) if voice else None,
+        one.article,
         weight,
     )
 

@@ -51,7 +51,8 @@ class Aim:
 class Dealing:
     """Who did what to whom. `ids` are the claims that tell it (in the library "SITUATION/c3"), never empty: no line without
     its source. `against` are those whom it was aimed at beside its recipients (arms for A against B). `because`: the dealings
-    that brought it about. `told` is the sentence that tells it, `by` on whose word, `weight` from 0 to 1 what it counts."""
+    that brought it about. `told` is the sentence that tells it, `by` on whose word, `article` the id of
+    its article (None in the library); `weight` is what it counts beside the others."""
 
     ids: tuple[str, ...]
     event_type: str
@@ -68,6 +69,7 @@ class Dealing:
     end: str | None = None
     place: str | None = None
     by: str | None = None
+    article: str | None = None
     weight: float = 1.0
 
 

@@ -21,7 +21,7 @@ OTHERS = [TALKS, COUP, made("back", FOUR, "AID r>p !s @1980", "ASSAULT s>r @1981
 
 
 def query(of: Situation) -> Situation:
-    """The same structure under other names, without its causes."""
+    """The same structure under other names."""
 
     def named(places: tuple[int, ...]) -> str:
         return ",".join(f"{of.parties[p].name}2" for p in places)
@@ -63,7 +63,8 @@ def test_features_have_no_names() -> None:
 
 def test_familiar_says_where_it_breaks_and_what_followed() -> None:
     longer = made(
-        "longer", FOUR, "AID p>r !s @1980", "ASSAULT r>s @1981", "ACCUSE s>p @1981", "CONSULT s,r> @1982", "RETREAT/withdraw p> @1983"
+        "longer", FOUR, "AID p>r !s @1980", "ASSAULT r>s @1981", "ACCUSE s>p @1981", "CONSULT s,r> @1982",
+        "RETREAT/withdraw p> @1983",
     )  # fmt: skip
     found = familiar(query(ARMING), Index.of([longer, TALKS]), top=1)
     first = found.precedents[0]
