@@ -78,7 +78,8 @@ def of_claims(claims: Sequence[Told], name: str, title: str, source: str) -> Sit
     parties = _parties(kept, now)
     groups: dict[tuple[object, ...], list[Told]] = {}
     for one in kept:
-        sides = [_keys(parties, actors) for actors in (one.claim.actors, one.claim.recipients)]
+        day = one.claim.when.start or now
+        sides = [_keys(parties, actors, day) for actors in (one.claim.actors, one.claim.recipients)]
         if any(sides):
             groups.setdefault((one.claim.event_type, _real(one.claim.standing), *sides), []).append(one)
     _fold(groups)
@@ -129,9 +130,9 @@ def _parties(told: Sequence[Told], now: str | None) -> dict[str, Party]:
     return found
 
 
-def _keys(parties: dict[str, Party], actors: Iterable[Actor]) -> tuple[str, ...]:
-    """The keys of actors' parties, sorted, each once."""
-    return tuple(sorted({parties[_party(actor, None).key].key for actor in actors}))
+def _keys(parties: dict[str, Party], actors: Iterable[Actor], at: str | None) -> tuple[str, ...]:
+    """The keys of actors' parties, sorted, each once; who a person is turns on the day."""
+    return tuple(sorted({parties[_party(actor, at).key].key for actor in actors}))
 
 
 def _fold(groups: dict[tuple[object, ...], list[Told]]) -> None:
@@ -204,7 +205,7 @@ def _aimed_at(one: Told, places: dict[str, int]) -> Iterable[str]:
         if actor.span is not None and start <= actor.span[0] < end:
             before = one.claim.evidence.text[: actor.span[0] - start]
             if AGAINST.search(before):
-                yield from (key for key in [_party(actor, None).key] if key in places)
+                yield from (key for key in [_party(actor, one.claim.when.start).key] if key in places)
     for aim in one.claim.aims:
         if not _says(aim.text, words["against"]):
             continue
@@ -213,7 +214,7 @@ def _aimed_at(one: Told, places: dict[str, int]) -> Iterable[str]:
                 continue
             before = aim.text[: actor.span[0] - aim.span[0]]
             if not _says(before.rsplit(",", 1)[-1], words["help"]):
-                key = _party(actor, None).key
+                key = _party(actor, one.claim.when.start).key
                 if key in places:
                     yield key
 
