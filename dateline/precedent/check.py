@@ -108,6 +108,10 @@ def _repeats(entry: Any, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield str(claim.get("id")), f"the same sentence as {texts[text]}: say it in other words, or once"
 
 
+def _has_id(claim: Any) -> bool:
+    return isinstance(claim, dict) and isinstance(claim.get("id"), str)
+
+
 def _claims(entry: Any) -> list[Entry]:
     claims = entry.get("claims") if isinstance(entry, dict) else None
     return [claim for claim in claims if isinstance(claim, dict)] if isinstance(claims, list) else []
@@ -117,8 +121,9 @@ def _faults(entry: Entry, known: Known) -> Iterator[tuple[str, str]]:
     """Faults of a situation as claim ("" for none) and fault. One that lacks a part is not read further."""
     yield from (("", f"unknown key {key!r}: valid are {', '.join(sorted(KEYS))}") for key in entry if key not in KEYS)
     lacks = sorted(KEYS - {"disputed"} - set(entry))
-    shapes = {"actors": dict, "claims": list, "outcome": dict}
+    shapes = {"actors": dict, "claims": list, "outcome": dict, "references": list, "disputed": list}
     lacks += [f"{key} as a {kind.__name__}" for key, kind in shapes.items() if key in entry and not isinstance(entry[key], kind)]
+    lacks += [f"claims with ids, not {claim!r}" for claim in entry["claims"] if not _has_id(claim)] if not lacks else []
     if lacks:
         yield "", f"lacks {', '.join(lacks)}"
         return
@@ -165,7 +170,7 @@ def _head(entry: Entry, known: Known) -> Iterator[str]:
         yield f"{len(_claims(entry))} claims: valid are {CLAIMS[0]} to {CLAIMS[1]}"
     if entry["checked"] != "unchecked" and not str(entry["checked"]).startswith("by "):
         yield f"checked {entry['checked']!r}: valid are 'unchecked' and 'by …', which says against what"
-    for reference in entry["references"] or ():
+    for reference in entry["references"]:
         if not isinstance(reference, dict) or set(reference) != REFERENCE or not all(reference.values()):
             yield f"reference {reference!r}: valid is author, title and year, nothing else"
         elif not re.fullmatch(r"1[5-9]\d\d|20\d\d", str(reference["year"])):
@@ -257,7 +262,7 @@ def _tail(entry: Entry, ids: set[str]) -> Iterator[str]:
     if not outcome.get("text"):
         yield "outcome: lacks its text"
     yield from (f"outcome: no claim {id}" for id in keys(outcome.get("claims")) if id not in ids)
-    for row in entry.get("disputed") or ():
+    for row in entry.get("disputed", ()):
         if not isinstance(row, dict):
             yield f"disputed {row!r}: valid is claims, by and text"
             continue
