@@ -1,7 +1,7 @@
 """The history library in figures, and how our own reader reads its sentences.
 
     python -m eval.history                          how many, and the share of each region, decade and kind
-    python -m eval.history --read [--out FILE]      how many sentences are read as they are coded, a line a type; the faults in FILE
+    python -m eval.history --read [--out FILE]      how many sentences are read as coded, a line a type; the faults in FILE
 
 A situation counts in every region and kind that it has, and in the decade in which it begins, so that the shares of regions
 and kinds add up to more than 1. Regions are GeoNames' continents. The sentences are ours, plain, and nobody tuned the reader
@@ -100,7 +100,7 @@ def judged(situation: Situation, dealing: Dealing, claims: list[Claim]) -> Told:
     to = [claim for claim in by if exactly(claim.recipients, recipients, dealing.start)]
     fault = "" if to else "recipient" if by else "actor" if typed else "type" if claims else "nothing read"
     shown = to or by or typed or claims
-    return Told(dealing, fault, "; ".join(map(as_words, shown)), f"{line(dealing.event_type, actors, recipients)}")
+    return Told(dealing, fault, "; ".join(map(as_words, shown)), line(dealing.event_type, actors, recipients))
 
 
 def line(event_type: str, actors: Iterable[Party], recipients: Iterable[Party]) -> str:
@@ -117,9 +117,7 @@ def as_words(claim: Claim) -> str:
 def told(situation: Situation, reader: Reader) -> Iterator[Told]:
     """Each sentence of a situation, read and judged."""
     text = "\n\n".join(dealing.told for dealing in situation.dealings)
-    article = Article(
-        situation.id, None, (), None, None, None, "en", "report", DatelineLine(), None, text, text, Syndication()
-    )  # fmt: skip
+    article = Article(situation.id, None, (), None, None, None, "en", "report", DatelineLine(), None, text, text, Syndication())
     claims = read(Page(article), reader).claims
     start = 0
     for dealing in situation.dealings:
@@ -148,7 +146,9 @@ def faults_of(sentences: list[Told]) -> Iterator[str]:
         found = sorted((s for s in sentences if s.fault == fault), key=lambda s: -failing[fault, s.dealing.event_type])
         yield f"# {fault}: {len(found)}"
         for sentence in found[:WORST]:
-            yield f"{sentence.dealing.ids[0]}: {sentence.dealing.told}\n    coded {sentence.wanted}\n    read  {sentence.read or '-'}"
+            yield f"{sentence.dealing.ids[0]}: {sentence.dealing.told}"
+            yield f"    coded {sentence.wanted}"
+            yield f"    read  {sentence.read or '-'}"
 
 
 def main() -> None:
