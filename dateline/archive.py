@@ -269,7 +269,8 @@ class Archive(Opened):
 
         keeps = what in COUNTED and limit is not None and limit <= KEPT_ROWS
         more, keyed = isinstance(total, ask.Over), what in KEYED
-        return Rows(kind, int(total), _query(what, wanted), kept if keeps else source, limit, offset, more, keyed)
+        total = max(int(total), offset + (limit or 0)) if more else int(total)
+        return Rows(kind, total, _query(what, wanted), kept if keeps else source, limit, offset, more, keyed)
 
 
 def _query(what: str, wanted: Wanted) -> str:

@@ -266,8 +266,9 @@ class PlaceRow:
 
 
 class Rows(Generic[Row]):
-    """Rows that are read when they are asked for, as often as they are asked for. `total` is how many fit the query, or, where `more`, as many or more do; `len()` how many are given, which is fewer
-    where a limit or offset was set; `offset` is how many were passed over."""
+    """Rows that are read when they are asked for, as often as they are asked for. `total` is how many fit the query, or, where
+    `more`, as many or more do; `len()` how many are given, which is fewer where a limit or offset was set; `offset` is how many
+    were passed over."""
 
     def __init__(
         self, kind: type[Row], total: int, query: str, source: Callable[[], Iterator[Row]], limit: int | None = None,
@@ -290,7 +291,7 @@ class Rows(Generic[Row]):
         for given, row in enumerate(self._source(), 1):  # noqa: B007
             self._last = getattr(row, key)
             yield row
-        if self.more and given < self._given:  # the end: now it is known how many there are
+        if self.more and given < self._given:  # the end is reached
             self.more, self.total, self._given = False, self.offset + given, given
 
     @property
