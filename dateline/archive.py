@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 from sqlalchemy import Connection
 
@@ -30,6 +30,11 @@ from dateline.tables import (
     StoryRow,
 )  # fmt: skip
 from dateline.views import process_row
+
+if TYPE_CHECKING:
+    from dateline.familiar import Answer
+    from dateline.precedent.familiar import Where
+    from dateline.types import Reading
 
 __all__ = ["Archive", "StoryView", "Wanted"]
 
@@ -246,6 +251,23 @@ class Archive(Opened):
             return ask.aside(connection, limit, offset)
 
         return self._rows(AsideRow, "aside", {}, limit, offset, count, ask_, lambda _, found: AsideRow(*found))
+
+    def familiar(self, what: str | Reading, top: int = 5, where: Where = "anywhere") -> Answer:
+        """Past situations of like structure, in the history library and in this archive's stories.
+
+        Args:
+            what: a reading, or the id of a story of this archive, or its beginning.
+            top: how many precedents.
+            where: "elsewhere" leaves out what happened in the same countries, "here" everything else.
+
+        Raises:
+            ArchiveError: no such story.
+            InputError: it tells no dealing of one party with another.
+        """
+        from dateline.familiar import ask, index_of, story_situation
+
+        asked = story_situation(self, what) if isinstance(what, str) else what
+        return ask(asked, index_of(self), top, where)
 
     def _rows(
         self, kind: type[Row], what: str, wanted: Wanted, limit: int | None, offset: int, count: Count, ask_: Ask,
