@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from dateline.errors import ArchiveError
 
-HEAD = "0003"  # the newest of `dateline/store/migrations/versions`
+HEAD = "0005"  # the newest of `dateline/store/migrations/versions`
 POSTGRES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 VALID = "valid is a file (archive.db) or postgresql://user@host/database"
 # A reader may meet a checkpoint, a second writer a long batch: both wait rather than fail.

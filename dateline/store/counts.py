@@ -22,22 +22,24 @@ def facets(connection: Connection, asked: Filter) -> dict[str, Counts]:
         connection: of an open archive.
         asked: the filter.
     """
-    found = claims_that(asked, connection.dialect.name, C.c.n, *(C.c[name] for name in COLUMNS.values())).cte("found")
+    found = claims_that(asked, connection.dialect.name, C.c.n, *(C.c[name] for name in COLUMNS.values()), alone=True).cte("found")
+    each = schema.EACH if asked.sampled else 1
     made = {
-        name: _grouped(connection, found.c[column], MOST if name in ("country", "voice") else None)
+        name: _grouped(connection, found.c[column], MOST if name in ("country", "voice") else None, each)
         for name, column in COLUMNS.items()
     }
     counted = func.count(S.c.claim.distinct())
     who = select(func.min(S.c.name), counted).join(found, found.c.n == S.c.claim).where(S.c.side == "actor")
     who = who.group_by(S.c.lower).order_by(counted.desc(), S.c.lower).limit(MOST)
-    made["actor"] = tuple((row[0], row[1]) for row in connection.execute(who))
+    made["actor"] = tuple((row[0], each * row[1]) for row in connection.execute(who))
     return made
 
 
-def _grouped(connection: Connection, column: Any, limit: int | None) -> Counts:
+def _grouped(connection: Connection, column: Any, limit: int | None, each: int) -> Counts:
     counted = func.count().label("claims")
     asked = select(column, counted).where(column.is_not(None)).group_by(column).order_by(counted.desc(), column).limit(limit)
-    return tuple((str(row[0]).lower() if isinstance(row[0], bool) else row[0], row[1]) for row in connection.execute(asked))
+    found = connection.execute(asked)
+    return tuple((str(value).lower() if isinstance(value, bool) else value, each * claims) for value, claims in found)
 
 
 def by_time(connection: Connection, asked: Filter) -> tuple[Counts, int]:
@@ -52,9 +54,10 @@ def by_time(connection: Connection, asked: Filter) -> tuple[Counts, int]:
         those between the first and the last without a claim too. A deed counts where its interval begins.
     """
     month = func.substr(C.c.start, 1, 7)
-    found = connection.execute(claims_that(asked, connection.dialect.name, month, func.count()).group_by(month)).all()
-    known = {row[0]: row[1] for row in found if row[0]}
-    unknown = sum(row[1] for row in found if not row[0])
+    found = connection.execute(claims_that(asked, connection.dialect.name, month, func.count(), alone=True).group_by(month)).all()
+    each = schema.EACH if asked.sampled else 1
+    known = {row[0]: each * row[1] for row in found if row[0]}
+    unknown = sum(each * row[1] for row in found if not row[0])
     if not known:
         return (), unknown
     first, last = min(known), max(known)
