@@ -96,6 +96,9 @@ def claims_that(asked: Filter, dialect: str, *columns: Any, alone: bool = False)
         found = found.where(literal_column(f"claims.n % {schema.EACH} = 0"), literal_column("claims.shown = 2"))
         if not asked.words:
             found = found.with_hint(C, "INDEXED BY ix_claims_sample", "sqlite")
+    elif alone and asked.until and asked == Filter(since=asked.since, until=asked.until):
+        # SQLite would go by the index of what is grouped by, and read each row: 4 s for a month of a million claims.
+        found = found.with_hint(C, "INDEXED BY ix_claims_start", "sqlite")
     if asked.since:
         # What has begun and has no known end goes on.
         found = found.where(C.c.start.is_not(None), func.coalesce(C.c.end, "~") > asked.since)
@@ -166,10 +169,13 @@ def _of_claim(asked: Filter) -> Iterator[ColumnElement[bool]]:
 
 
 def _has_side(asked: Filter, who: str, side: str | None) -> ColumnElement[bool]:
-    """That a claim has an actor on a side: looked for from the actor, whose claims are few; from the claims of a sample, which
-    are fewer than those of one who is often named."""
+    """That a claim has an actor on a side: looked for from the actor, whose claims are few, or in the sample; from the claims
+    where very many fit, of which the first will do."""
     found = _side(who, side)
-    return exists(found.where(schema.sides.c.claim == C.c.n)) if asked.sampled or asked.within else C.c.n.in_(found)
+    if asked.sampled:
+        found = found.where(literal_column(f"sides.claim % {schema.EACH} = 0"))
+        found = found.with_hint(schema.sides, "INDEXED BY ix_sides_sample", "sqlite")
+    return exists(found.where(schema.sides.c.claim == C.c.n)) if asked.within else C.c.n.in_(found)
 
 
 def _side(who: str, side: str | None) -> Select[Any]:

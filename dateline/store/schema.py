@@ -31,7 +31,8 @@ DUE = "told IS NOT NULL AND row IS NULL"  # a summary is missing
 NOT_NEWS = ("opinion", "satire", "fiction")  # marked, and left out unless asked for
 NEWS = "shown = 2"
 # Of so many claims one is in the sample, in the order in which they came in. Its index, `ix_claims_sample`, is another on each
-# store, and that of the articles by time, `ix_readings_listed`, is of an expression: both stand in migration 0005 alone.
+# store, and that of the articles by time, `ix_readings_listed`, is of an expression: both stand in migration 0005 alone, that of
+# the sides of the sample, `ix_sides_sample`, in 0006.
 EACH = 100
 
 

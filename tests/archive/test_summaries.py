@@ -129,6 +129,7 @@ def test_summaries_of_an_archive_of_the_form_before(where: str, folder: Path) ->
         counted = [archive.facets(), list(archive.places()), archive.facets(every_genre=True), archive.facets(types=("AID",))]
     added = (
         ("readings", ("listed",), ()),
+        ("sides", ("sample",), ()),
         ("claims", ("type", "standing", "start", "sample"), ("shown", "published", "place_precision")),
         ("quotes", ("shown",), ("shown",)),
         ("stories", ("told", "due"), ("told", "newest", "row")),
