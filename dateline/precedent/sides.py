@@ -101,7 +101,8 @@ class Sides:
                 met = [t for t in ties if t.first in mapped and t.second in mapped and _tie(t, mapped) in theirs]
                 found.append(len(met) / len(ties))
             # what they are counts as much as all that comes with it
-        """Those of the other whom each party cannot stand for: of too different a kind, or in no dealing and no aim like its."""
+            beside = sum(found[1:]) / (len(found) - 1) if found[1:] else 1.0
+            total += self.part[party] * found[0] * (0.5 + 0.5 * beside)
         return float(total)
 
     def aims(self, mapped: dict[int, int]) -> Grid:
