@@ -276,6 +276,53 @@ def serve(
         raise fail(error) from error
 
 
+class FamiliarFormat(StrEnum):
+    """How precedents are given."""
+
+    text = "text"
+    json = "json"
+
+
+class Whereabouts(StrEnum):
+    """Where precedents may have happened, seen from what is asked for."""
+
+    anywhere = "anywhere"
+    elsewhere = "elsewhere"
+    here = "here"
+
+
+@app.command()
+def familiar(
+    what: Annotated[
+        str, typer.Argument(metavar='FILE|STORY|"SENTENCE"', help="An article, a story of --archive, or a sentence.")
+    ],
+    archive: Annotated[str | None, typer.Option(metavar="ARCHIVE", help="Look in its stories too.")] = None,
+    library: Annotated[bool, typer.Option("--library/--no-library", help="Look in the history library.")] = True,
+    top: Annotated[int, typer.Option(min=1, metavar="N", help="So many precedents.")] = 5,
+    where: Annotated[
+        Whereabouts, typer.Option(help="elsewhere: not in the same countries; here: only there.")
+    ] = Whereabouts.anywhere,
+    form: Annotated[
+        FamiliarFormat | None, typer.Option("--format", help="How to print. Default: text on a terminal, else json.")
+    ] = None,
+    published: Published = None,
+    model: Model = None,
+    output: Output = None,
+) -> None:
+    """Sound familiar? Find past situations of like structure, and say what maps to what and where it breaks."""
+    from dateline.cli.familiar import answer, as_json, as_text
+    from dateline.cli.output import opened
+
+    on_terminal = output is None and sys.stdout.isatty()
+    try:
+        found = answer(what, archive, library, top, where.value, published, model)
+        with opened(output) as write:
+            text = form is FamiliarFormat.text or (form is None and on_terminal)
+            write(as_text(found, terminal(on_terminal)[0]) if text else as_json(found))
+    except DatelineError as error:
+        raise fail(error) from error
+
+
 @app.command()
 def doctor(model: Model = None) -> None:
     """Say what is installed, and whether it is whole."""
