@@ -30,6 +30,8 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "relcl":
             _whose_clause(token)
+        if token.lower_ == "who" and token.dep_ in ("nsubj", "nsubjpass"):
+            _who_tells(token)
         if token.lower_ in NOUN_VERBS and token.tag_ == "VB":
             _noun_after_to(token)
         elif token.dep_ == "ccomp":
@@ -55,6 +57,18 @@ def _whose_clause(verb: Token) -> None:
     clash = one and plural and not several or many and not plural and several
     if clash or not plural and (noun.lemma_.lower() in BODIES or noun.ent_type_ in ("ORG", "GPE")):
         verb.head = person
+
+
+def _who_tells(who: Token) -> None:
+    """ "Villagers fled, according to officials in Jinja, who said …", read as said of the villagers, of Jinja or of nobody: those
+    cited say it."""
+    if who.i < 2 or who.nbor(-1).text != ",":
+        return
+    before = who.nbor(-2)
+    for cited in (before, *before.ancestors):
+        if cited.i < who.i and cited.dep_ == "pobj" and cited.head.lower_ == "to" and cited.head.head.lower_ == "according":
+            who.head.head, who.head.dep_ = cited, "relcl"
+            return
 
 
 def _noun_after_to(token: Token) -> None:
