@@ -56,7 +56,8 @@ def ask(what: Reading | Situation, index: Index | None = None, top: int = 5, whe
     if not query.dealings and isinstance(what, Reading):
         query = plain(what.article.text) or query
     if not query.dealings:
-        raise InputError(f"{query.title or 'this text'!r}: {NOT_SITUATED}")
+        name = query.title or (what.article.text[:60] if isinstance(what, Reading) else query.id)
+        raise InputError(f"{name!r}: {NOT_SITUATED}")
     found = familiar(query, index or library(), top, where)
     comparisons = what.comparisons if isinstance(what, Reading) else ()
     return Answer(found, tuple(join(c, query, found.precedents) for c in comparisons))

@@ -20,7 +20,7 @@ Role = Literal["party", "verb", "done", "against", "by", "who", "and", "stop"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece of the question: a party (by its key), a deed (type, mode, contexts), or a word that says how they hang together."""
+    """A piece of the question: a party (by its key), a deed (type, mode, contexts), or a word that joins them."""
 
     role: Role
     key: str = ""
