@@ -106,3 +106,11 @@ def test_library_shipped_is_sound() -> None:
 
 def test_library_is_read_once() -> None:
     assert situations() is situations()
+
+
+def test_library_covers_continents_and_decades() -> None:
+    """Issue: at least 150, not the same ten famous cases."""
+    found = situations()
+    assert len(found) >= 150
+    assert {int(one.start[:3]) for one in found if one.start} >= set(range(194, 203))
+    assert len({country for one in found for country in one.countries}) >= 80
