@@ -233,10 +233,14 @@ def _prepositions(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterato
             and held.lemma_.lower() not in cast.lexicon.measures
             and not (child.lower_ in ("on", "in") and held.lemma_.lower() in cast.lexicon.settings)
             and not (child.lower_ in ("on", "at", "in", "over") and held.ent_type_ in ("DATE", "TIME", "GPE"))
-            and not (child.lower_ == "for" and held.ent_type_ in ("DATE", "TIME") and any(c.dep_ == "dobj" for c in verb.children))
+            and not (child.lower_ == "for" and held.ent_type_ in ("DATE", "TIME") and _has_object(verb))
         ):
             yield cue, noun_phrase(held), child, f"verb with {child.lower_}"
             return
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _vouched(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
