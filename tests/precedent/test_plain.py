@@ -9,7 +9,11 @@ from dateline.precedent.plain import plain
 
 QUESTIONS = [
     # (question, its dealings, whom the first is aimed against)
-    ("a state arms rebels against a neighbour backed by its rival", ["state AID rebels", "rival SUPPORT neighbour"], ["neighbour"]),
+    (
+        "a state arms rebels against a neighbour backed by its rival",
+        ["state AID rebels", "rival SUPPORT neighbour"],
+        ["neighbour"],
+    ),
     (
         "A great power sends troops to help a government that fights rebels.",
         ["great power AID government", "government ASSAULT rebels"],
