@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 from sqlalchemy import Connection
 
 from dateline import gather
+from dateline.comparisons import ComparisonRow, comparisons
 from dateline.opened import Opened, StoryView
 from dateline.store import actors, ask, counts, people, spread
 from dateline.store.filters import Filter
@@ -19,7 +20,6 @@ from dateline.tables import (
     ArticleRow,
     AsideRow,
     ClaimRow,
-    ComparisonRow,
     DealingRow,
     EventRow,
     PlaceRow,
@@ -250,7 +250,7 @@ class Archive(Opened):
             return sum(1 for _ in ask.comparisons(connection, asked))
 
         def ask_(connection: Connection, asked: Filter, limit: int | None, offset: int) -> Generator[Any]:
-            yield from islice(gather.comparisons(connection, asked), offset, None if limit is None else offset + limit)
+            yield from islice(comparisons(connection, asked), offset, None if limit is None else offset + limit)
 
         return self._rows(ComparisonRow, "comparisons", wanted, limit, offset, count, ask_, lambda _, found: found)
 

@@ -13,12 +13,11 @@ from dateline import __version__, tables, views
 from dateline.merge.events import event_of
 from dateline.merge.origins import origins
 from dateline.merge.stories import title
-from dateline.phrases import chain_words
 from dateline.records import Event, Heard, Origin, Process, Told
 from dateline.store import ask, schema, summaries
 from dateline.store.filters import Filter
 from dateline.store.write import Batch
-from dateline.types import Article, Claim, Quote, Voice
+from dateline.types import Article, Claim, Quote
 
 CLAIM, QUOTE = msgspec.json.Decoder(Claim), msgspec.json.Decoder(Quote)
 PROCESS = msgspec.json.Decoder(Process)
@@ -112,21 +111,6 @@ def place_row(
     known = CLAIM.decode(record).place if record else None
     position = (known.lat, known.lon) if known else (None, None)
     return tables.PlaceRow(place, country, precision, *position, claims, events, first, last)
-
-
-def comparisons(connection: Connection, asked: Filter) -> list[tables.ComparisonRow]:
-    """The likenesses that articles assert, those to one place and time together, the earliest time first."""
-    rows = [
-        tables.ComparisonRow(
-            one["this"]["summary"], one["that"]["summary"], place.get("name"), place.get("country"), when.get("start"),
-            when.get("end"), tuple(f"{a} : {b}" for a, b in one["mapping"]),
-            chain_words(tuple(msgspec.convert(voice, Voice) for voice in one["voices"])), one["text"], one["span"][0],
-            one["span"][1], head.article, head.outlet, head.agency, head.published, head.genre, head.title,
-        )
-        for head, one in ask.comparisons(connection, asked)
-        for when, place in [(one["that"]["when"] or {}, one["that"]["place"] or {})]
-    ]  # fmt: skip
-    return sorted(rows, key=lambda row: (row.that_country or "~", row.that_start or "~", row.published or "~"))
 
 
 def event(connection: Connection, n: int, known: str) -> Event:

@@ -265,31 +265,6 @@ class PlaceRow:
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonRow:
-    """A likeness that an article asserts: what it likens to what, in its words and on whose word. `start` and `end` are code
-    points of the article's text; `that_start` and `that_end` the days of the situation that it is likened to; `mapping` says who
-    stands for whom, this situation's first."""
-
-    this: str
-    that: str
-    that_place: str | None
-    that_country: str | None
-    that_start: str | None
-    that_end: str | None
-    mapping: Names
-    voices: str
-    words: str
-    start: int
-    end: int
-    article: str
-    outlet: str | None
-    agency: str | None
-    published: str | None
-    genre: str
-    title: str | None
-
-
 class Rows(Generic[Row]):
     """Rows that are read when they are asked for, as often as they are asked for. `total` is how many fit the query, or, where
     `more`, as many or more do; `len()` how many are given, which is fewer where a limit or offset was set; `offset` is how many

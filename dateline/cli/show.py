@@ -13,13 +13,13 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from dateline.cli.output import opened
+from dateline.comparisons import ComparisonRow
 from dateline.errors import DatelineError
 from dateline.phrases import SIGNS, one_line
 from dateline.tables import (
     ArticleRow,
     AsideRow,
     ClaimRow,
-    ComparisonRow,
     DealingRow,
     EventRow,
     ProcessRow,
