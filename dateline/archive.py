@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 from sqlalchemy import Connection
 
 from dateline import gather
+from dateline.comparisons import ComparisonRow, comparisons
 from dateline.opened import Opened, StoryView
 from dateline.store import actors, ask, counts, people, spread
 from dateline.store.filters import Filter
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Archive", "StoryView", "Wanted"]
 
+# Every claim must be counted for the first of these rows: a part of a table that is shown is kept with its counts.
+KEYED = ("articles", "claims", "events", "quotes", "stories")
+COUNTED, KEPT_ROWS = ("actors", "actor", "sources", "events", "stories"), 1000
 Row = TypeVar("Row")
 Count = Callable[[Connection, Filter], int]
 Ask = Callable[[Connection, Filter, int | None, int], Generator[Any]]
@@ -62,6 +67,9 @@ class Wanted(TypedDict, total=False):
     genres: tuple[str, ...]
     every_genre: bool
     as_of: str | None
+    sampled: bool
+    within: int | None
+    after: str | None
 
 
 class Archive(Opened):
@@ -105,15 +113,21 @@ class Archive(Opened):
 
         return self._rows(EventRow, "events", wanted, limit, offset, ask.count_events, ask.events, row)
 
+    def is_wide(self, **wanted: Unpack[Wanted]) -> bool:
+        """Whether over about 10,000 claims fit: then `sampled` makes the pictures of them (facets, time, timeline, places) from
+        one claim in a hundred, with the counts of claims a hundredfold; counts of events are then those of the sample."""
+        with self._asking() as connection:
+            return self._kept(connection, f"wide {wanted}", lambda: ask.is_wide(connection, Filter(**wanted)))
+
     def facets(self, **wanted: Unpack[Wanted]) -> dict[str, counts.Counts]:
         """How many claims fit by type, standing, background, country, voice and actor, the most frequent first."""
         with self._asking() as connection:
-            return counts.facets(connection, Filter(**wanted))
+            return self._kept(connection, f"facets {wanted}", lambda: counts.facets(connection, Filter(**wanted)))
 
     def by_time(self, **wanted: Unpack[Wanted]) -> tuple[counts.Counts, int]:
         """The claims that fit by month, year or decade of the deed, and how many are of unknown time."""
         with self._asking() as connection:
-            return counts.by_time(connection, Filter(**wanted))
+            return self._kept(connection, f"by_time {wanted}", lambda: counts.by_time(connection, Filter(**wanted)))
 
     def timeline(self, by_actor: bool = False, **wanted: Unpack[Wanted]) -> tuple[Rows[SpanRow], str]:
         """When what the claims tell happened, by lane: by interval, as precise as it is known, those of unknown time last.
@@ -127,14 +141,16 @@ class Archive(Opened):
             be too many (see `dateline.store.spread.timeline`).
         """
         with self._asking() as connection:
-            width, found = spread.timeline(connection, Filter(**wanted), by_actor)
+            what = f"timeline {by_actor} {wanted}"
+            width, found = self._kept(connection, what, lambda: spread.timeline(connection, Filter(**wanted), by_actor))
         rows = [SpanRow(row[0], bool(row[1]), *row[2:]) for row in found]
         return Rows(SpanRow, len(rows), _query("timeline", wanted), lambda: iter(rows)), width
 
     def places(self, **wanted: Unpack[Wanted]) -> Rows[PlaceRow]:
         """Where what the claims tell happened: those places with most claims first, the unknown place last."""
         with self._asking() as connection:
-            rows = [gather.place_row(*found) for found in spread.places(connection, Filter(**wanted))]
+            found = self._kept(connection, f"places {wanted}", lambda: list(spread.places(connection, Filter(**wanted))))
+            rows = [gather.place_row(*one) for one in found]
         return Rows(PlaceRow, len(rows), _query("places", wanted), lambda: iter(rows))
 
     def stories(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[StoryRow]:
@@ -159,7 +175,8 @@ class Archive(Opened):
     def over_time(self, dyad: tuple[str, str] | None = None, **wanted: Unpack[Wanted]) -> list[tuple[str, int, int]]:
         """The claims that fit by year of the deed: (year, cooperation, conflict); what is told as not done does not count."""
         with self._asking() as connection:
-            return actors.over_time(connection, Filter(**wanted), dyad)
+            what = f"over_time {dyad} {wanted}"
+            return self._kept(connection, what, lambda: actors.over_time(connection, Filter(**wanted), dyad))
 
     def actor(self, name: str, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[DealingRow]:
         """Whom an actor deals with: per direction, other side and type of event, the most often told first.
@@ -225,6 +242,18 @@ class Archive(Opened):
 
         return self._rows(ProcessRow, "processes", wanted, limit, offset, count, ask_, lambda _, found: process_row(found))
 
+    def comparisons(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[ComparisonRow]:
+        """The likenesses that the articles which fit assert ("reminiscent of …"), those to one place and time together, so that a
+        worn one shows. Every such article is opened for it."""
+
+        def count(connection: Connection, asked: Filter) -> int:
+            return sum(1 for _ in ask.comparisons(connection, asked))
+
+        def ask_(connection: Connection, asked: Filter, limit: int | None, offset: int) -> Generator[Any]:
+            yield from islice(comparisons(connection, asked), offset, None if limit is None else offset + limit)
+
+        return self._rows(ComparisonRow, "comparisons", wanted, limit, offset, count, ask_, lambda _, found: found)
+
     def aside(self, limit: int | None = None, offset: int = 0) -> Rows[AsideRow]:
         """What was set aside when articles were taken in, and why, the newest first."""
 
@@ -258,17 +287,30 @@ class Archive(Opened):
         row: Callable[[Connection, Any], Row],
     ) -> Rows[Row]:  # fmt: skip
         asked = Filter(**wanted)
+        whole = replace(asked, after=None)
         with self._asking() as connection:
-            total = count(connection, asked)
+            total = self._kept(connection, f"count {what} {whole}", lambda: count(connection, whole))
+
+        def kept() -> Iterator[Row]:
+            with self._asking() as connection:
+                part = f"{what} {limit} {offset} {asked}"
+                found = self._kept(connection, part, lambda: list(ask_(connection, asked, limit, offset)))
+                yield from (row(connection, one) for one in found)
 
         def source() -> Iterator[Row]:
             with self._asking() as connection, closing(ask_(connection, asked, limit, offset)) as rows:
                 for found in rows:
                     yield row(connection, found)
 
-        return Rows(kind, total, _query(what, wanted), source, limit, offset)
+        keeps = what in COUNTED and limit is not None and limit <= KEPT_ROWS
+        more, keyed = isinstance(total, ask.Over), what in KEYED
+        total = max(int(total), offset + (limit or 0)) if more else int(total)
+        return Rows(kind, total, _query(what, wanted), kept if keeps else source, limit, offset, more, keyed)
 
 
 def _query(what: str, wanted: Wanted) -> str:
-    said_ = " ".join(f"{key}={value!r}" for key, value in sorted(wanted.items()) if value not in (None, (), False))
+    how = ("sampled", "within", "after")
+    said_ = " ".join(
+        f"{key}={value!r}" for key, value in sorted(wanted.items()) if value not in (None, (), False) and key not in how
+    )
     return f"{what} {said_}".strip()

@@ -15,7 +15,7 @@ from dateline.merge.origins import origins
 from dateline.merge.stories import title
 from dateline.records import Event, Heard, Origin, Process, Told
 from dateline.store import ask, schema, summaries
-from dateline.store.filters import NOT_NEWS, Filter
+from dateline.store.filters import Filter
 from dateline.store.write import Batch
 from dateline.types import Article, Claim, Quote
 
@@ -126,7 +126,7 @@ def story_origins(connection: Connection, asked: Filter) -> tuple[Origin, ...]:
 
 def _origins(connection: Connection, asked: Filter, heads: Sequence[Any], articles: dict[int, Article]) -> tuple[Origin, ...]:
     """The origins of a filter's articles, which are the heads; `articles` are those that are at hand, by reading."""
-    if news := [head for head in heads if head.genre not in NOT_NEWS]:
+    if news := [head for head in heads if head.genre not in schema.NOT_NEWS]:
         asked, heads = replace(asked, every_genre=False), news
     cited: dict[int, list[Quote]] = {}
     for row in list(ask.quotes(connection, asked)):

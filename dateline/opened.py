@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
@@ -13,6 +13,7 @@ from dateline import gather
 from dateline.about import ArticleView, about
 from dateline.errors import ArchiveError
 from dateline.export.json import from_dict
+from dateline.kept import Answer, Kept
 from dateline.merge.copied import family
 from dateline.records import Event, Family, Origin, Process
 from dateline.store import ask, grades, people
@@ -50,6 +51,7 @@ class Opened:
         """
         self.where = where
         self._engine = open_engine(where)
+        self._answers = Kept()
 
     def __enter__(self) -> Self:
         return self
@@ -216,6 +218,10 @@ class Opened:
             grades.grade(engine, self.where, now(), source, reliability, credibility)
         finally:
             engine.dispose()
+
+    def _kept(self, connection: Connection, question: str, answer: Callable[[], Answer]) -> Answer:
+        """An answer that takes counting, as long as nothing is written to the archive."""
+        return self._answers.get(ask.state(connection), question, answer)
 
     @contextmanager
     def _asking(self) -> Iterator[Connection]:

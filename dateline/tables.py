@@ -266,19 +266,19 @@ class PlaceRow:
 
 
 class Rows(Generic[Row]):
-    """Rows that are read when they are asked for, as often as they are asked for.
-
-    `total` is how many fit the query; `len()` how many are given, which is fewer where a limit or offset was set; `offset` is how
-    many were passed over.
-    """
+    """Rows that are read when they are asked for, as often as they are asked for. `total` is how many fit the query, or, where
+    `more`, as many or more do; `len()` how many are given, which is fewer where a limit or offset was set; `offset` is how many
+    were passed over."""
 
     def __init__(
         self, kind: type[Row], total: int, query: str, source: Callable[[], Iterator[Row]], limit: int | None = None,
-        offset: int = 0,
+        offset: int = 0, more: bool = False, keyed: bool = False,
     ) -> None:  # fmt: skip
-        self.kind, self.total, self.query, self.offset, self._source = kind, total, query, offset, source
+        self.kind, self.total, self.query, self.offset, self.more = kind, total, query, offset, more
+        self._source, self._keyed = source, keyed
+        self._last: str | None = None
         left = max(total - offset, 0)
-        self._given = left if limit is None else min(limit, left)
+        self._given = left if limit is None else limit if more else min(limit, left)
         self.version = __version__
 
     @property
@@ -287,7 +287,17 @@ class Rows(Generic[Row]):
         return tuple(f.name for f in fields(self.kind))  # type: ignore[arg-type]
 
     def __iter__(self) -> Iterator[Row]:
-        return self._source()
+        key, given = self.columns[0], 0
+        for given, row in enumerate(self._source(), 1):  # noqa: B007
+            self._last = getattr(row, key)
+            yield row
+        if self.more and given < self._given:  # the end is reached
+            self.more, self.total, self._given = False, self.offset + given, given
+
+    @property
+    def after(self) -> str | None:
+        """The id of the row read last, if rows go on from it fast, however many went before."""
+        return self._last if self._keyed else None
 
     def __len__(self) -> int:
         return self._given
@@ -296,17 +306,18 @@ class Rows(Generic[Row]):
         return f"<{len(self):,} of {self.total:,} {self.kind.__name__}: {self.query}>"
 
     def values(self) -> Iterator[tuple[Any, ...]]:
-        """The rows as tuples in the order of `columns`."""
+        """The rows as tuples, in the order of `columns`."""
         return (astuple(row) for row in self)  # type: ignore[call-overload]
 
     def cut(self, limit: int | None, offset: int = 0) -> Rows[Row]:
         """A part of rows that are all given."""
-        end = None if limit is None else offset + limit
+        end = offset + limit if limit is not None else None
         return Rows(self.kind, self.total, self.query, lambda: islice(self._source(), offset, end), limit, offset)
 
     def about(self) -> dict[str, Any]:
-        """What goes with the data: rows given, rows that fit, the query and the version."""
-        return {"rows": len(self), "of": self.total, "query": self.query, "dateline_version": self.version}
+        """What goes with the data: rows given, rows that fit (`more`: more than so many), the query and the version."""
+        more = {"more": True} if self.more else {}
+        return {"rows": len(self), "of": self.total, **more, "query": self.query, "dateline_version": self.version}
 
     def to_arrow(self) -> pyarrow.Table:
         """The rows as an Arrow table; `about` is in the schema's metadata.
@@ -316,7 +327,11 @@ class Rows(Generic[Row]):
         """
         from dateline.export.rows import arrow_batches, arrow_schema
 
-        return _pyarrow().Table.from_batches(arrow_batches(self), arrow_schema(self))
+        try:
+            import pyarrow
+        except ImportError as error:
+            raise ImportError("data frames and Parquet need pyarrow: pip install 'dateline[tables]'") from error
+        return pyarrow.Table.from_batches(arrow_batches(self), arrow_schema(self))
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas frame; "NA" stays a word, what is unknown is missing."""
@@ -327,14 +342,6 @@ class Rows(Generic[Row]):
         import polars
 
         return polars.DataFrame(self.to_arrow())
-
-
-def _pyarrow() -> Any:
-    try:
-        import pyarrow
-    except ImportError as error:
-        raise ImportError("data frames and Parquet need pyarrow: pip install 'dateline[tables]'") from error
-    return pyarrow
 
 
 def claim_row(claim: Claim, head: Mapping[str, Any], event: str | None, story: str | None) -> ClaimRow:

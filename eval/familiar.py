@@ -23,7 +23,7 @@ from dateline.data import table
 from dateline.familiar import library
 from dateline.pipeline import Reader, load, read
 from dateline.precedent.index import Hit, Index
-from dateline.precedent.library import situations
+from dateline.precedent.library import situation, situations
 from dateline.precedent.situate import of_reading
 from dateline.precedent.situation import Dealing, Situation
 from dateline.read import read_bytes
@@ -163,8 +163,25 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
     return found
 
 
+def coded_twice() -> dict[str, float]:
+    """How well a second coding of a situation, made by somebody who had not seen the first, finds the first."""
+    index = library()
+    counts: Counter[str] = Counter()
+    for entry in yaml.load((FOLDER / "coded_twice.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
+        query = replace(situation(entry), id="second coding")
+        places = [hit.situation.id for hit in index.search(query, TOP)]
+        counts["probes"] += 1
+        counts["at 1"] += entry["of"] in places[:1]
+        counts["at 5"] += entry["of"] in places[:TOP]
+        counts["reach"] += entry["of"] in {index.situation(p).id for p in index.candidates(query)}
+    return {name: counts[name] / counts["probes"] for name in ("at 1", "at 5", "reach")}
+
+
 def main(parts: Sequence[str]) -> int:
-    """Print the figures of each part; of the development part, each probe too."""
+    """Print the figures of each part; of the development part, each probe too; and those of the cases coded twice."""
+    print("== coded twice")
+    for name, share in coded_twice().items():
+        print(f"  {name:<16}{share:.3f}")
     for part in parts or ("development", "test"):
         print(f"== {part}")
         for name, share in measure(part, print if part == "development" else lambda _: None).items():

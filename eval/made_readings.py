@@ -69,12 +69,13 @@ class _Happening:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """An article before it is set: its sentences, each a deed (its number), a quote or none, and the words after it."""
+    """An article before it is set: its sentences, each a deed (whose, and its number), a quote or none, and the words after
+    it."""
 
     of: _Happening
     title: str
     published: date
-    sentences: tuple[tuple[int | None, bool, str], ...]
+    sentences: tuple[tuple[tuple[_Happening, int] | None, bool, str], ...]
 
 
 def made(count: int, seed: int = 1, one_story: bool = False) -> Iterator[tuple[Item, Reading]]:
@@ -145,7 +146,7 @@ def _telling(of: _Happening, published: date, chance: random.Random) -> _Telling
     for deed, quoted in places:
         mixed = [*_words(chance, 11), *chance.choices(of.words, k=7)]
         chance.shuffle(mixed)
-        sentences.append((deed, quoted, " ".join(mixed)))
+        sentences.append(((of, deed) if deed is not None else None, quoted, " ".join(mixed)))
     title = " ".join((of.one.text, *chance.choices(of.words, k=3), of.other.text))
     return _Telling(of, title, published, tuple(sentences))
 
@@ -190,7 +191,7 @@ class _Page:
         self.at = len(telling.title) + 2
         for deed, quoted, words in telling.sentences:
             if deed is not None:
-                sentence = self._deed(telling.of, deed, words)
+                sentence = self._deed(*deed, words)
             elif quoted:
                 sentence = self._quote(telling.of, words)
             else:

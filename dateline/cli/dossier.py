@@ -10,7 +10,7 @@ from dateline.archive import Archive, StoryView
 from dateline.cli.show import SHORT
 from dateline.phrases import chain_words, one_line, standing_words, when_words
 from dateline.records import Dispute, Event, Family, Origin, Process
-from dateline.store.filters import NOT_NEWS
+from dateline.store.schema import NOT_NEWS
 from dateline.tables import ArticleRow
 from dateline.views import origin_name, range_words
 

@@ -73,6 +73,8 @@ def _lines(answer: Answer) -> Iterator[str]:
     if not found.precedents:
         yield f"Nothing of this structure is among {found.among:,} situations."
         return
+    if not found.matches:
+        yield "Nothing is like enough to count as a match. The nearest:"
     for at, one in enumerate(found.precedents, 1):
         mark = "" if one.match else "  (less like)"
         yield f"{at}  {one.score:.2f}  {_when(one.situation)}  {one.situation.title}  [{one.agrees} of {one.of} dealings]{mark}"

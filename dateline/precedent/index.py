@@ -18,8 +18,8 @@ from dateline.precedent.mapping import Mapping, best
 from dateline.precedent.situation import Situation
 
 CANDIDATES = 60  # that are mapped: on the development probes the right one was never beyond (eval/familiar.py prints its place)
-FIRST = 12  # steps of a first search of each candidate's mapping, by which those are chosen that are searched to the end
-MORE = 5  # of these, beside as many as are wanted
+FIRST = 1  # ways kept in a quick search of each candidate's mapping, by which those are chosen that are searched to the end
+MORE = 3  # of these, beside as many as are wanted
 RARE = 0.5  # what the rarity of a dealing's structure adds to its weight
 BESIDE = 0.1  # what the part of a situation that the query has not takes from its rank
 
@@ -116,7 +116,7 @@ class Index:
             return []
         weights = self.weights(query)
         wanted = [(p, s) for p in self.candidates(query) if keep(s := self.situation(p)) and s.id != query.id]
-        first = [hit for p, s in wanted if (hit := _hit(p, s, best(query, s, weights, steps=FIRST))) is not None]
+        first = [hit for p, s in wanted if (hit := _hit(p, s, best(query, s, weights, steps=0, beam=FIRST))) is not None]
         first.sort(key=lambda h: (-h.rank, h.place))
         again = [h if h.mapping.exact else self._again(query, h, weights) for h in first[: most + MORE]]
         return sorted([*again, *first[most + MORE :]], key=lambda h: (-h.rank, h.place))

@@ -42,8 +42,8 @@ def days(when: str | int) -> tuple[str, str]:
     if decade := DECADE.match(text):
         year = int(decade[1])
         return f"{year}-01-01", f"{year + 10}-01-01"
-    first, _, last = text.partition("/")
-    start, end = _bounds(first)[0], _bounds(last or first)[1]
+    first, slash, last = text.partition("/")
+    start, end = _bounds(first)[0], _bounds(last if slash else first)[1]
     if end <= start:
         raise ValueError(f"{text!r} ends before it begins")
     return start.isoformat(), end.isoformat()
@@ -117,9 +117,9 @@ def situation(entry: Entry) -> Situation:
         outcome_dealings=tuple(claims[id] for id in keys(outcome.get("claims"))),
         disputes=tuple(
             Dispute(tuple(claims[id] for id in keys(row.get("claims"))), parties[at[row["by"]]].name, row["text"])
-            for row in entry.get("disputed") or ()
+            for row in entry.get("disputed", ())
         ),
-        references=tuple(Reference(row["author"], row["title"], str(row["year"])) for row in entry.get("references") or ()),
+        references=tuple(Reference(row["author"], row["title"], str(row["year"])) for row in entry["references"]),
         checked=entry["checked"],
     )
 

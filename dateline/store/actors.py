@@ -35,7 +35,7 @@ def count_actors(connection: Connection, asked: Filter) -> int:
 
 
 def _actors(connection: Connection, asked: Filter) -> Select[Any]:
-    claims = claims_that(Filter(**_without_words(asked)), connection.dialect.name, C.c.n).subquery()
+    claims = claims_that(Filter(**_without_words(asked)), connection.dialect.name, C.c.n, alone=True).subquery()
     name = func.min(S.c.name)
     counts = [func.count(case((S.c.side == side, S.c.claim)).distinct()).label(label) for side, label in SIDES]
     found = select(S.c.actor.label("id"), name.label("name"), func.min(S.c.country), func.min(S.c.sector), *counts)
@@ -64,6 +64,7 @@ def over_time(connection: Connection, asked: Filter, dyad: tuple[str, str] | Non
     year = func.substr(C.c.start, 1, 4)
     done: ColumnElement[bool] = C.c.standing.not_in(("denied", "did-not-happen"))
     kinds = [func.count(case((C.c.quad.in_(quads), C.c.n))) for quads in ((1, 2), (3, 4))]
-    found = claims_that(asked, connection.dialect.name, year, *kinds).where(done, C.c.start.is_not(None))
+    found = claims_that(asked, connection.dialect.name, year, *kinds, alone=True).where(done, C.c.start.is_not(None))
     found = found.where(facing(*dyad)) if dyad else found
-    return [(row[0], row[1], row[2]) for row in connection.execute(found.group_by(year).order_by(year))]
+    each = schema.EACH if asked.sampled else 1
+    return [(row[0], each * row[1], each * row[2]) for row in connection.execute(found.group_by(year).order_by(year))]

@@ -9,16 +9,32 @@ import json
 import re
 import zlib
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    tuple_,
+)  # fmt: skip
 
 from dateline.errors import ArchiveError
 from dateline.store import schema
 from dateline.store.filters import Filter, articles_that, claims_that, current, facing, quotes_that
 
 A, R, C, Q = schema.articles, schema.readings, schema.claims, schema.quotes
-CHUNK = 500
+CHUNK, PART = 500, 1000
+WIDE = 100  # claims of the sample: the shares of what they tell are known to about a tenth
 _REST = select(R.c.rest).where(R.c.n == bindparam("reading"))
 NAMED = {"article": A, "story": schema.stories, "event": schema.events, "family": schema.families, "process": schema.processes}
 
@@ -39,12 +55,15 @@ def claims(
         Rows with `n`, `record` (JSON), `event`, and of the article `article` (its id), `article_n`, `reading`, `story`,
         `family`, `title`, `outlet`, `agency`, `published`, `url`, `genre` and `version`.
     """
-    found = claims_that(asked, connection.dialect.name, C.c.n, C.c.record, C.c.event, *_heads())
+    dialect, columns = connection.dialect.name, (C.c.n, C.c.record, C.c.event, *_heads())
     if dyad:
-        found = found.where(facing(*dyad)).order_by(C.c.start.is_(None), C.c.start, C.c.n)
-    else:
-        found = found.order_by(C.c.n)
-    yield from _streamed(connection, found.limit(limit).offset(offset))
+        found = claims_that(asked, dialect, *columns).where(facing(*dyad)).order_by(C.c.start.is_(None), C.c.start, C.c.n)
+        yield from _streamed(connection, found.limit(limit).offset(offset))
+        return
+    numbers = claims_that(asked, dialect, C.c.n, alone=True)
+    if asked.within:
+        numbers = numbers.with_hint(C, "NOT INDEXED", "sqlite")  # by number: else all that fit are sorted for the first fifty
+    yield from _numbered(connection, C, numbers, columns, asked, limit, offset)
 
 
 def claims_of_events(connection: Connection, events: Sequence[int]) -> list[Any]:
@@ -57,8 +76,62 @@ def claims_of_events(connection: Connection, events: Sequence[int]) -> list[Any]
 
 def count_claims(connection: Connection, asked: Filter, dyad: tuple[str, str] | None = None) -> int:
     """How many claims fit."""
-    found = claims_that(asked, connection.dialect.name, func.count())
+    if asked.within:
+        found = claims_that(asked, connection.dialect.name, C.c.n, alone=True)
+        return _within(connection, found.where(facing(*dyad)) if dyad else found, asked.within)
+    found = claims_that(asked, connection.dialect.name, func.count(), alone=True)
     return connection.execute(found.where(facing(*dyad)) if dyad else found).scalar() or 0
+
+
+def _row(connection: Connection, asked: Select[Any], known: str) -> Any:
+    """The row with an id, the newest of several.
+
+    Raises:
+        ArchiveError: there is none.
+    """
+    found = connection.execute(asked).first()
+    if found is None:
+        raise ArchiveError(f"after: nothing here has the id {known!r}; valid is that of the last row of a part")
+    return found
+
+
+def _last(connection: Connection, table: Any, known: str) -> int:
+    """The number of a row by its id."""
+    return int(_row(connection, select(table.c.n).where(table.c.id == known).order_by(table.c.n.desc()), known).n)
+
+
+def _place(connection: Connection, columns: Any, known: str, *order: ColumnElement[Any]) -> Any:
+    """Where the row with an id stands in an order, as its values."""
+    return tuple_(*map(literal, _row(connection, select(*order).where(columns.id == known), known)))
+
+
+def _later(connection: Connection, known: str) -> ColumnElement[bool]:
+    """That an article comes after another in the order of publication, those of unknown time last."""
+    asked = select(R.c.published, R.c.n).join(A, A.c.n == R.c.article).where(A.c.id == known).order_by(R.c.n.desc())
+    found = _row(connection, asked, known)
+    if found.published is None:
+        return and_(R.c.published.is_(None), R.c.n > found.n)
+    return or_(R.c.published.is_(None), tuple_(R.c.published, R.c.n) > tuple_(literal(found.published), literal(found.n)))
+
+
+class Over(int):
+    """A number that the true one is greater than, or as great as, where not all was counted."""
+
+
+def _within(connection: Connection, found: Select[Any], most: int) -> int:
+    """How many different values a question of one column has among its first rows: `Over` where it has more than those."""
+    column = found.limit(most).subquery().c[0]
+    rows, values = connection.execute(select(func.count(), func.count(column.distinct()))).one()
+    return Over(values) if rows == most else int(values)
+
+
+def is_wide(connection: Connection, asked: Filter, dyad: tuple[str, str] | None = None) -> bool:
+    """Whether so many claims fit (about `WIDE` times `schema.EACH`, or more) that a sample of them tells how they lie."""
+    if asked.every_genre or asked.genres or asked.as_of:
+        return False  # the sample is of current news
+    found = claims_that(replace(asked, sampled=True), connection.dialect.name, C.c.n, alone=True)
+    found = (found.where(facing(*dyad)) if dyad else found).limit(WIDE)
+    return len(connection.execute(found).all()) == WIDE
 
 
 def events(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
@@ -72,11 +145,18 @@ def events(connection: Connection, asked: Filter, limit: int | None = None, offs
         offset: after so many.
     """
     e = schema.events.c
-    if asked == Filter():
+    if replace(asked, after=None) == Filter() or asked.within:
         listed = select(e.n, e.id, e.row).where(e.told.is_not(None)).order_by(e.day.desc(), e.told.desc())
+        if asked.within:
+            told = claims_that(asked, connection.dialect.name, C.c.n, alone=True).where(C.c.event == e.n)
+            # By its few claims: SQLite went through all of a type for each event (3 s of a million claims).
+            told = told.with_hint(C, "INDEXED BY ix_claims_event", "sqlite")
+            listed = listed.where(exists(told.correlate(schema.events)))
+        if asked.after:
+            listed, offset = listed.where(tuple_(e.day, e.told) < _place(connection, e, asked.after, e.day, e.told)), 0
         return _streamed(connection, listed.limit(limit).offset(offset))
-    columns = (C.c.event, C.c.n, func.coalesce(C.c.start, R.c.published).label("day"))
-    found = claims_that(asked, connection.dialect.name, *columns).subquery()
+    columns = (C.c.event, C.c.n, func.coalesce(C.c.start, C.c.published).label("day"))
+    found = claims_that(asked, connection.dialect.name, *columns, alone=True).subquery()
     newest = (func.max(found.c.day).label("day"), func.max(found.c.n).label("last"))
     inner = select(found.c.event, *newest).group_by(found.c.event).subquery()
     order = (inner.c.day.is_(None), inner.c.day.desc(), inner.c.last.desc())
@@ -88,18 +168,21 @@ def count_events(connection: Connection, asked: Filter) -> int:
     """How many events have a claim that fits."""
     if asked == Filter():
         return connection.execute(select(func.count()).where(schema.events.c.told.is_not(None))).scalar() or 0
-    return connection.execute(claims_that(asked, connection.dialect.name, func.count(C.c.event.distinct()))).scalar() or 0
+    if asked.within:
+        return _within(connection, claims_that(asked, connection.dialect.name, C.c.event, alone=True), asked.within)
+    found = claims_that(asked, connection.dialect.name, func.count(C.c.event.distinct()), alone=True)
+    return connection.execute(found).scalar() or 0
 
 
 def quotes(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
     """The quotes that fit: rows with `n`, `record` and the article's, as `claims` has them."""
-    found = quotes_that(asked, connection.dialect.name, Q.c.n, Q.c.record, *_heads()).order_by(Q.c.n).limit(limit).offset(offset)
-    yield from _streamed(connection, found)
+    numbers = quotes_that(asked, connection.dialect.name, Q.c.n, alone=True)
+    yield from _numbered(connection, Q, numbers, (Q.c.n, Q.c.record, *_heads()), asked, limit, offset)
 
 
 def count_quotes(connection: Connection, asked: Filter) -> int:
     """How many quotes fit."""
-    return connection.execute(quotes_that(asked, connection.dialect.name, func.count())).scalar() or 0
+    return connection.execute(quotes_that(asked, connection.dialect.name, func.count(), alone=True)).scalar() or 0
 
 
 def articles(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
@@ -111,11 +194,15 @@ def articles(connection: Connection, asked: Filter, limit: int | None = None, of
         found = found.order_by(literal_column("readings_words.rank"), R.c.n)
     else:
         found = found.order_by(R.c.published.is_(None), R.c.published, R.c.n)
+        if asked.after:
+            found, offset = found.where(_later(connection, asked.after)), 0
     yield from _streamed(connection, found.limit(limit).offset(offset))
 
 
 def count_articles(connection: Connection, asked: Filter) -> int:
     """How many articles fit."""
+    if asked.within:
+        return _within(connection, articles_that(asked, connection.dialect.name, R.c.n), asked.within)
     return connection.execute(articles_that(asked, connection.dialect.name, func.count())).scalar() or 0
 
 
@@ -127,8 +214,13 @@ def count_texts(connection: Connection, asked: Filter) -> int:
 def stories(connection: Connection, asked: Filter, limit: int | None = None, offset: int = 0) -> Generator[Any]:
     """The stories that have an article that fits, the newest first: rows with `n`, `id` and `row` (the stored summary)."""
     s = schema.stories.c
-    if asked == Filter():
+    if replace(asked, after=None) == Filter() or asked.within:
         found = select(s.n, s.id, s.row).where(s.told.is_not(None)).order_by(s.told.desc(), s.newest.desc())
+        if asked.within:
+            told = articles_that(asked, connection.dialect.name, A.c.n).where(A.c.story == s.n)
+            found = found.where(exists(told.correlate(schema.stories)))
+        if asked.after:
+            found, offset = found.where(tuple_(s.told, s.newest) < _place(connection, s, asked.after, s.told, s.newest)), 0
         return _streamed(connection, found.limit(limit).offset(offset))
     counted = (func.max(R.c.published).label("last"), func.max(A.c.n).label("newest"))
     inner = articles_that(asked, connection.dialect.name, A.c.story, *counted).group_by(A.c.story).subquery()
@@ -141,6 +233,8 @@ def count_stories(connection: Connection, asked: Filter) -> int:
     """How many stories have an article that fits."""
     if asked == Filter():
         return connection.execute(select(func.count()).where(schema.stories.c.told.is_not(None))).scalar() or 0
+    if asked.within:
+        return _within(connection, articles_that(asked, connection.dialect.name, A.c.story), asked.within)
     return connection.execute(articles_that(asked, connection.dialect.name, func.count(A.c.story.distinct()))).scalar() or 0
 
 
@@ -191,6 +285,15 @@ def article_of(connection: Connection, reading_n: int) -> dict[str, Any]:
     return found
 
 
+def comparisons(connection: Connection, asked: Filter) -> Generator[Any]:
+    """The likenesses that the articles which fit assert: rows of the article as `articles` has them, each with a comparison as
+    the output contract has it. Every such article is opened for it."""
+    for head in articles(connection, asked):
+        packed = connection.execute(_REST, {"reading": head.reading}).scalar_one()
+        for comparison in json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))["comparisons"]:
+            yield head, comparison
+
+
 def original(connection: Connection, sha256: str) -> tuple[bytes, str] | None:
     """The bytes of an article and their media type, as they came in."""
     o = schema.originals.c
@@ -202,6 +305,25 @@ def _streamed(connection: Connection, asked: Select[Any]) -> Generator[Any]:
     """The rows of a question, some at a time; its cursor is closed also where not all are taken."""
     with connection.execute(asked.execution_options(yield_per=CHUNK)) as result:
         yield from result
+
+
+def _numbered(
+    connection: Connection, table: Any, numbers: Select[Any], columns: Sequence[Any], asked: Filter, limit: int | None,
+    offset: int,
+) -> Generator[Any]:  # fmt: skip
+    """Columns of claims or quotes and their articles, in the order of their numbers, by a question for these. Those of a part are
+    looked up first: joined at once, SQLite may go through all readings beforehand to make itself a filter of them."""
+    numbers = numbers.order_by(table.c.n)
+    if asked.after:
+        numbers, offset = numbers.where(table.c.n > _last(connection, table, asked.after)), 0
+    told = table.join(R, table.c.reading == R.c.n).join(A, R.c.article == A.c.n)
+    joined = select(*columns).select_from(told).order_by(table.c.n)
+    numbers = numbers.limit(limit).offset(offset)
+    if limit is not None and limit <= PART:
+        some = list(connection.execute(numbers).scalars())
+        return _streamed(connection, joined.where(table.c.n.in_(some)))
+    chosen = numbers.subquery()
+    return _streamed(connection, joined.join(chosen, chosen.c.n == table.c.n))
 
 
 def _heads() -> tuple[ColumnElement[Any], ...]:
@@ -232,7 +354,18 @@ def has_url(connection: Connection, url: str) -> bool:
 def sizes(connection: Connection) -> dict[str, int]:
     """How many of each kind an archive holds."""
     tables = (schema.originals, A, schema.families, schema.stories, schema.events, C, Q, schema.processes, schema.set_aside)
-    return {t.name: connection.execute(select(func.count()).select_from(t)).scalar() or 0 for t in tables}
+    # None of these rows is ever deleted, and they are numbered without a gap: the last number is their count.
+    numbers = {t.name: connection.execute(select(func.max(t.c.n))).scalar() or 0 for t in tables if "n" in t.c}
+    return {"originals": connection.execute(select(func.count()).select_from(schema.originals)).scalar() or 0} | numbers
+
+
+def state(connection: Connection) -> tuple[int, int, int]:
+    """A sign of what an archive holds, which changes with every article that is taken in, read again or set aside, and as long as
+    summaries are being made."""
+    due = select(func.count()).where(text(schema.DUE)).select_from(schema.events).scalar_subquery()
+    last = (select(func.max(t.c.n)).scalar_subquery() for t in (schema.custody, schema.set_aside))
+    row = connection.execute(select(*last, due)).one()
+    return row[0] or 0, row[1] or 0, row[2]
 
 
 def aside(connection: Connection, limit: int | None = None, offset: int = 0) -> Generator[Any]:

@@ -8,16 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from dateline.errors import ArchiveError
 
-HEAD = "0003"  # the newest of `dateline/store/migrations/versions`
+HEAD = "0006"  # the newest of `dateline/store/migrations/versions`
 POSTGRES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 VALID = "valid is a file (archive.db) or postgresql://user@host/database"
 # A reader may meet a checkpoint, a second writer a long batch: both wait rather than fail.
 BUSY_SECONDS = 60
+
+
+class _Hinted(SQLiteCompiler):
+    """Writes the hints of a question (`with_hint`), which SQLAlchemy leaves out for SQLite."""
+
+    def get_from_hint_text(self, table: Any, text: str | None) -> str | None:
+        return text
 
 
 def is_url(where: str) -> bool:
@@ -100,6 +108,7 @@ def _sqlite(where: str, write: bool) -> Engine:
         connect_args={"timeout": BUSY_SECONDS},
         poolclass=NullPool,
     )
+    engine.dialect.statement_compiler = _Hinted
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, record: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -22,22 +23,28 @@ def facets(connection: Connection, asked: Filter) -> dict[str, Counts]:
         connection: of an open archive.
         asked: the filter.
     """
-    found = claims_that(asked, connection.dialect.name, C.c.n, *(C.c[name] for name in COLUMNS.values())).cte("found")
-    made = {
-        name: _grouped(connection, found.c[column], MOST if name in ("country", "voice") else None)
-        for name, column in COLUMNS.items()
-    }
-    counted = func.count(S.c.claim.distinct())
-    who = select(func.min(S.c.name), counted).join(found, found.c.n == S.c.claim).where(S.c.side == "actor")
-    who = who.group_by(S.c.lower).order_by(counted.desc(), S.c.lower).limit(MOST)
-    made["actor"] = tuple((row[0], row[1]) for row in connection.execute(who))
+    dialect, each = connection.dialect.name, schema.EACH if asked.sampled else 1
+    columns = tuple(C.c[name] for name in COLUMNS.values())
+    # All at once: a question for each would go through the claims as often, and SQLite at times by the index of what is counted,
+    # which took 0.7 s for 1,000 of a million claims.
+    rows = connection.execute(claims_that(asked, dialect, *columns, func.count(), alone=True).group_by(*columns))
+    counted = {name: Counter[Any]() for name in COLUMNS}
+    for *values, claims in rows:
+        for name, value in zip(COLUMNS, values, strict=True):
+            if value is not None:
+                counted[name][value] += each * claims
+    made = {name: _first(found, MOST if name in ("country", "voice") else None) for name, found in counted.items()}
+    found = claims_that(asked, dialect, C.c.n, alone=True).cte("found")
+    claims_of = func.count(S.c.claim.distinct())
+    who = select(func.min(S.c.name), claims_of).join(found, found.c.n == S.c.claim).where(S.c.side == "actor")
+    who = who.group_by(S.c.lower).order_by(claims_of.desc(), S.c.lower).limit(MOST)
+    made["actor"] = tuple((row[0], each * row[1]) for row in connection.execute(who))
     return made
 
 
-def _grouped(connection: Connection, column: Any, limit: int | None) -> Counts:
-    counted = func.count().label("claims")
-    asked = select(column, counted).where(column.is_not(None)).group_by(column).order_by(counted.desc(), column).limit(limit)
-    return tuple((str(row[0]).lower() if isinstance(row[0], bool) else row[0], row[1]) for row in connection.execute(asked))
+def _first(counted: Counter[Any], most: int | None) -> Counts:
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:most]
+    return tuple((str(value).lower() if isinstance(value, bool) else value, claims) for value, claims in ordered)
 
 
 def by_time(connection: Connection, asked: Filter) -> tuple[Counts, int]:
@@ -52,9 +59,10 @@ def by_time(connection: Connection, asked: Filter) -> tuple[Counts, int]:
         those between the first and the last without a claim too. A deed counts where its interval begins.
     """
     month = func.substr(C.c.start, 1, 7)
-    found = connection.execute(claims_that(asked, connection.dialect.name, month, func.count()).group_by(month)).all()
-    known = {row[0]: row[1] for row in found if row[0]}
-    unknown = sum(row[1] for row in found if not row[0])
+    found = connection.execute(claims_that(asked, connection.dialect.name, month, func.count(), alone=True).group_by(month)).all()
+    each = schema.EACH if asked.sampled else 1
+    known = {row[0]: each * row[1] for row in found if row[0]}
+    unknown = sum(each * row[1] for row in found if not row[0])
     if not known:
         return (), unknown
     first, last = min(known), max(known)

@@ -54,7 +54,8 @@ def count_dealings(connection: Connection, asked: Filter, who: str) -> int:
 
 
 def _dealings(connection: Connection, asked: Filter, who: str) -> Select[Any]:
-    inner = claims_that(asked, connection.dialect.name, C.c.n, C.c.event_type, C.c.event, C.c.start, C.c.end).subquery()
+    columns = (C.c.n, C.c.event_type, C.c.event, C.c.start, C.c.end)
+    inner = claims_that(asked, connection.dialect.name, *columns, alone=True).subquery()
     one, two = S.alias("one"), S.alias("two")
     shared = inner.c.event_type.in_(table("merge")["events"]["shared"]["always"])
     beside = (two.c.side == one.c.side) & (one.c.side == "actor") & (two.c.place != one.c.place) & shared
@@ -91,7 +92,7 @@ def count_sources(connection: Connection, asked: Filter) -> int:
 def _sources(connection: Connection, asked: Filter) -> Select[Any]:
     """One row a name in any case: what it printed, what is credited to it, and what rests on its word, together."""
     dialect = connection.dialect.name
-    told = claims_that(asked, dialect, C.c.n, C.c.reading, C.c.voice, C.c.standing).subquery()
+    told = claims_that(asked, dialect, C.c.n, C.c.reading, C.c.voice, C.c.standing, alone=True).subquery()
     plain = articles_that(asked, dialect, R.c.n).subquery()
     heads = plain.join(R, R.c.n == plain.c.n).join(A, A.c.n == R.c.article).outerjoin(told, told.c.reading == R.c.n)
     by_voice = told.join(R, R.c.n == told.c.reading).join(A, A.c.n == R.c.article)

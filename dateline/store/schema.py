@@ -28,6 +28,12 @@ metadata = MetaData()
 Number = BigInteger().with_variant(Integer, "sqlite")
 Hash = BigInteger()
 DUE = "told IS NOT NULL AND row IS NULL"  # a summary is missing
+NOT_NEWS = ("opinion", "satire", "fiction")  # marked, and left out unless asked for
+NEWS = "shown = 2"
+# Of so many claims one is in the sample, in the order in which they came in. Its index, `ix_claims_sample`, is another on each
+# store, and that of the articles by time, `ix_readings_listed`, is of an expression: both stand in migration 0005 alone, that of
+# the sides of the sample, `ix_sides_sample`, in 0006.
+EACH = 100
 
 
 def _key() -> Column[int]:
@@ -170,8 +176,13 @@ claims = Table(
     Column("voice", Text),  # who vouches: the chain's last voice
     Column("event", Number, ForeignKey("events.n"), index=True),
     Column("record", Text, nullable=False),  # JSON of the claim
-    Index("ix_claims_type", "event_type", "start"),
-    Index("ix_claims_start", "start"),
+    # Of its reading, kept here as nearly every question asks for them.
+    Column("shown", Integer, nullable=False),  # 2: current news, 1: current opinion, satire or fiction, 0: an older reading
+    Column("published", String(40)),
+    Column("place_precision", String(12)),
+    Index("ix_claims_type", "event_type", "start", "event", "shown", sqlite_where=text(NEWS), postgresql_where=text(NEWS)),
+    Index("ix_claims_standing", "standing", "start", "event", "shown", sqlite_where=text(NEWS), postgresql_where=text(NEWS)),
+    Index("ix_claims_start", "start", "end", "event", "published", "shown", sqlite_where=text(NEWS), postgresql_where=text(NEWS)),
 )  # fmt: skip
 
 sides = Table(
@@ -203,6 +214,8 @@ quotes = Table(
     Column("country", String(3)),
     Column("start", String(40)),
     Column("record", Text, nullable=False),
+    Column("shown", Integer, nullable=False),  # as of claims
+    Index("ix_quotes_shown", "shown", sqlite_where=text(NEWS), postgresql_where=text(NEWS)),
 )  # fmt: skip
 
 # --- indexes by which merging finds what a new article could belong to ----------------------------

@@ -6,13 +6,13 @@ from collections.abc import Generator, Iterable
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Connection, Select, case, cast, func, literal, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, or_, select
 from sqlalchemy.sql.selectable import CTE
 
 from dateline.store import schema
 from dateline.store.filters import Filter, claims_that
 
-C, R, S = schema.claims, schema.readings, schema.sides
+C, S = schema.claims, schema.sides
 MOST = 600  # intervals of a timeline: more can neither be drawn apart nor read
 LANES = 12  # actors with a lane of their own
 OTHERS, NOT_NAMED = "other actors", "(not named)"
@@ -33,8 +33,8 @@ def timeline(connection: Connection, asked: Filter, by_actor: bool) -> tuple[str
         "decade" and "century" that gives at most `MOST` rows (a row then reaches from the first day to the last of what it
         counts). The rows: (lane, background, start, end, precision, claims, events, first told, last told).
     """
-    columns = (C.c.n, C.c.event_type, C.c.event, C.c.background, C.c.start, C.c.end, C.c.precision, R.c.published)
-    found = claims_that(asked, connection.dialect.name, *columns).cte("found")
+    columns = (C.c.n, C.c.event_type, C.c.event, C.c.background, C.c.start, C.c.end, C.c.precision, C.c.published)
+    found = claims_that(asked, connection.dialect.name, *columns, alone=True).cte("found")
     lane, source = _lanes(connection, found) if by_actor else (found.c.event_type, select().select_from(found))
     rows: list[tuple[Any, ...]] = []
     width = "exact"
@@ -42,7 +42,8 @@ def timeline(connection: Connection, asked: Filter, by_actor: bool) -> tuple[str
         rows = [tuple(row) for row in connection.execute(_binned(found, lane, source, letters).limit(MOST + 1))]
         if len(rows) <= MOST:
             break
-    return width, rows[:MOST]
+    each = schema.EACH if asked.sampled else 1
+    return width, [(*row[:5], each * row[5], *row[6:]) for row in rows[:MOST]]
 
 
 def _lanes(connection: Connection, found: CTE) -> tuple[ColumnElement[Any], Select[Any]]:
@@ -82,19 +83,18 @@ def places(connection: Connection, asked: Filter) -> Generator[tuple[Any, ...]]:
         claim there, which has its position.
     """
     dialect = connection.dialect.name
-    # A name may mean a city and a state ("Djibouti"): how precise it was meant stands only in the record.
-    record: ColumnElement[Any] = type_coerce(C.c.record, JSON) if dialect == "sqlite" else cast(C.c.record, JSON)
-    precision = case((C.c.place.is_not(None), record[("place", "precision")].as_string()))
-    columns = (C.c.n, C.c.place, C.c.country, precision.label("precision"), C.c.event, C.c.start, C.c.end)
-    found = claims_that(asked, dialect, *columns).subquery()
-    key = (found.c.place, found.c.country, found.c.precision)
+    # A name may mean a city and a state ("Djibouti"): how precise it was meant tells them apart.
+    columns = (C.c.n, C.c.place, C.c.country, C.c.place_precision, C.c.event, C.c.start, C.c.end)
+    found = claims_that(asked, dialect, *columns, alone=True).subquery()
+    key = (found.c.place, found.c.country, found.c.place_precision)
     claims, first = func.count().label("claims"), func.min(found.c.n).label("first")
     counts = (claims, func.count(found.c.event.distinct()), func.min(found.c.start), func.max(found.c.end), first)
     order = (found.c.place.is_(None), claims.desc(), found.c.place, found.c.country)
+    each = schema.EACH if asked.sampled else 1
     rows = iter(connection.execute(select(*key, *counts).group_by(*key).order_by(*order)).all())
     while some := list(islice(rows, 500)):
         records = _records(connection, [row.first for row in some if row.place is not None])
-        yield from ((*row[:-1], records.get(row.first)) for row in some)
+        yield from ((*row[:3], each * row.claims, *row[4:-1], records.get(row.first)) for row in some)
 
 
 def _records(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:

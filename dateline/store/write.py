@@ -112,6 +112,9 @@ class Batch:
             The reading's number, and those of its claims in their order.
         """
         r = schema.readings
+        former = select(r.c.n).where(r.c.article == article)
+        for table in (schema.claims, schema.quotes):
+            self.connection.execute(update(table).where(table.c.reading.in_(former)).values(shown=0))
         open_ = update(r).where(r.c.article == article, r.c.until_at.is_(null()))
         self.connection.execute(open_.values(until_at=self.at))
         head = reading["article"]
@@ -123,8 +126,9 @@ class Batch:
             rest=zlib.compress(_json(rest).encode("utf-8", "surrogatepass"), 6),
         )  # fmt: skip
         self._words("readings", [(n, f"{head['title'] or ''}\n{head['text']}")])
-        claims = [(self._claim(n, claim), claim) for claim in reading["claims"]]
-        quotes = [(self._quote(n, quote), quote) for quote in reading["quotes"]]
+        shown = {"shown": 1 if head["genre"] in schema.NOT_NEWS else 2}
+        claims = [(self._claim(n, claim) | shown | {"published": head["published"]}, claim) for claim in reading["claims"]]
+        quotes = [(self._quote(n, quote) | shown, quote) for quote in reading["quotes"]]
         self._many(schema.claims, [row for row, _ in claims])
         self._many(schema.sides, [side for row, claim in claims for side in _sides(row["n"], claim)])
         self._many(schema.quotes, [row for row, _ in quotes])
@@ -137,6 +141,7 @@ class Batch:
         return {
             "n": self.number(schema.claims), "id": claim["id"], "reading": reading, "event": None, "record": _json(claim),
             "place": place["name"] if place else None, "country": place["country"] if place else None,
+            "place_precision": place["precision"] if place else None,
             "start": when["start"], "end": when["end"], "precision": when["precision"],
             "voice": (voices[-1]["name"] or voices[-1]["description"]) if voices else None,
         } | {key: claim[key] for key in ("event_type", "mode", "quad", "intensity", "standing", "background")}  # fmt: skip

@@ -106,6 +106,9 @@ def antecedent(setting: Setting, mention: Mention, done: list[Mention]) -> tuple
 def _chosen(setting: Setting, token: Token, mention: Mention, done: list[Mention], near: list[Choice]) -> Choice | None:
     quoted = [c for c in near if setting.quoted[done[c.at].head] == setting.quoted[token.i]]
     near = quoted or near
+    teller = _teller(token)
+    if teller is not None and (said := [c for c in near if done[c.at].head == teller.i]):
+        return said[-1]
     if _either(setting, token, done, near):
         return None
     if mention.person:
@@ -314,8 +317,17 @@ def _of_itself(token: Token, done: list[Mention]) -> bool:
     verb = token.head
     if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in SPEECH:
         return False
-    speaker = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+    speaker = _teller(token) or next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     return speaker is not None and any(m.head == speaker.i and m.actor.kind in INSTITUTIONS for m in done)
+
+
+def _teller(token: Token) -> Token | None:
+    """Who says of himself what stands in a relative clause of saying: of "police, who said they", the police."""
+    verb = token.head.head
+    if token.dep_ not in SUBJECTS or token.head.dep_ != "ccomp" or verb.dep_ != "relcl" or verb.lemma_.lower() not in SPEECH:
+        return None
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return verb.head if own is not None and own.lower_ in ("who", "which", "that") else None
 
 
 def _may_be_actor(token: Token) -> bool:

@@ -16,6 +16,9 @@ SAYING = frozenset(
     "accuse blame charge condemn criticise criticize demand insist urge warn threaten vow pledge promise call say add".split()
 )
 
+# What is done with another's broadcast or words: "as monitored in London".
+RELAYING = frozenset("pick monitor hear quote cite relay carry report receive translate record transcribe".split())
+
 # Bodies: nobody says "who" of them.
 BODIES = frozenset(
     "army navy force police artillery infantry cavalry guard ministry government parliament party council committee commission "
@@ -30,12 +33,16 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "relcl":
             _whose_clause(token)
+        if token.lower_ == "who" and token.dep_ in ("nsubj", "nsubjpass"):
+            _who_tells(token)
         if token.lower_ in NOUN_VERBS and token.tag_ == "VB":
             _noun_after_to(token)
         elif token.dep_ == "ccomp":
             _parted_by_semicolon(token)
-        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ"):
+        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ", "VBN"):
             _after_comma(token)
+        elif token.dep_ == "advcl" and token.lemma_ in RELAYING:
+            _as_relayed(token)
     return doc
 
 
@@ -55,6 +62,28 @@ def _whose_clause(verb: Token) -> None:
     clash = one and plural and not several or many and not plural and several
     if clash or not plural and (noun.lemma_.lower() in BODIES or noun.ent_type_ in ("ORG", "GPE")):
         verb.head = person
+
+
+def _who_tells(who: Token) -> None:
+    """ "Villagers fled, according to officials in Jinja, who said …", read as said of the villagers, of Jinja or of nobody: those
+    cited say it."""
+    if who.i < 2 or who.nbor(-1).text != ",":
+        return
+    before = who.nbor(-2)
+    for cited in (before, *before.ancestors):
+        if cited.i < who.i and cited.dep_ == "pobj" and cited.head.lower_ == "to" and cited.head.head.lower_ == "according":
+            who.head.head, who.head.dep_ = cited, "relcl"
+            return
+
+
+def _as_relayed(verb: Token) -> None:
+    """ "According to Radio Tirana as picked up in Vienna", read as what was picked up when it happened: the radio was."""
+    mark = next((c for c in verb.children if c.lower_ == "as" and c.dep_ == "mark"), None)
+    if mark is None or verb.tag_ != "VBN" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return
+    cited = mark.nbor(-1) if mark.i else mark
+    if cited.dep_ == "pobj" and cited.head.lower_ == "to" and cited.head.head.lower_ == "according":
+        verb.head, verb.dep_ = cited, "acl"
 
 
 def _noun_after_to(token: Token) -> None:
@@ -96,8 +125,18 @@ def _after_comma(token: Token) -> None:
     if head.dep_ != "ccomp" or head.head.pos_ != "VERB" or head.head.i > head.i:
         return
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children)
+    own = own and not _of_now(token)
     helped = any(c.dep_ in ("aux", "auxpass") for c in head.children)
     cc = next((c for c in head.children if c.dep_ == "cc" and head.i < c.i < token.i), None)
     apart = cc is not None and (token.doc[cc.i - 1].text == "," or token.lemma_ in SAYING)
     if cc is not None and apart and helped and not own:
         token.head = cc.head = head.head
+
+
+def _of_now(token: Token) -> bool:
+    """Whether a verb has for its own only the "has" of one who says so now, while what he says is past: "says its patrol was shot
+    at and has demanded an apology"."""
+    own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass")]
+    said = [c.tag_ for c in token.head.children if c.dep_ in ("aux", "auxpass")]
+    now = len(own) == 1 and own[0].lower_ in ("has", "have") and own[0].dep_ == "aux"
+    return now and token.lemma_ in SAYING and token.head.head.tag_ in ("VBZ", "VBP") and "VBD" in said

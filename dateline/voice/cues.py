@@ -21,6 +21,17 @@ class Cue:
     nameless: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Blows:
+    """`resources/voice/blows.yaml`: verbs that strike as well as speak, and the words that tell which, by lemma."""
+
+    verbs: frozenset[str]
+    civil: frozenset[str]
+    armed: frozenset[str]
+    things: frozenset[str]
+    ideas: frozenset[str]
+
+
 Frames = Mapping[str, Mapping[str, Cue]]
 
 
@@ -60,13 +71,14 @@ class Lexicon:
     insight: frozenset[str]
     anonymity: tuple[str, ...]
     reasons: tuple[str, ...]
+    blows: Blows
 
 
 def read_cues(tables: Mapping[str, Any]) -> Lexicon:
     """Make the lexicon from the tables.
 
     Args:
-        tables: the content of `resources/voice`, by file stem: needs `cues` and `sources`.
+        tables: the content of `resources/voice`, by file stem: needs `cues`, `sources` and `blows`.
 
     Returns:
         The lexicon. Where a word stands twice with one construction, the first entry counts.
@@ -102,6 +114,7 @@ def read_cues(tables: Mapping[str, Any]) -> Lexicon:
         insight=_lower(sources["insight"]),
         anonymity=tuple(sources["anonymity"]),
         reasons=tuple(sources["reasons"]),
+        blows=Blows(*(_lower(tables["blows"][key]) for key in ("verbs", "civil", "armed", "things", "ideas"))),
     )
 
 

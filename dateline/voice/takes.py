@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.voice.blows import strikes
 from dateline.voice.cast import Cast, mention_at
 from dateline.voice.cues import Cue
 from dateline.voice.grammar import (
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 PREPOSITIONS = ("of", "for", "about", "on", "over", "against", "with", "at", "in", "into", "behind", "from", "toward", "towards")
 # "As it had threatened" cites nobody: it says that a threat was kept.
 UNDERTAKEN = frozenset(("promises", "threatens", "demands", "wants", "asks"))
+# What can only be said, whatever else the verb does.
+SAID = ("clause", "quote")
 # Verbs that call something something.
 NAMING = frozenset(("call", "dub", "label", "brand", "term", "declare", "pronounce"))
 # A cue, the tokens of its content, the word that links it, and the reason.
@@ -35,6 +38,8 @@ Taken = tuple[Cue, set[int], "Token | None", str]
 
 
 def contents(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:
+    if any(c.word in cast.lexicon.blows.verbs for c in frames.values()) and strikes(verb, cast):
+        frames = {take: cue for take, cue in frames.items() if take in SAID}
     for finder in (_clauses, _infinitives, _as, _vouched, _objects, _prepositions):
         got = list(finder(verb, frames, cast))
         if got:
@@ -228,9 +233,14 @@ def _prepositions(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterato
             and held.lemma_.lower() not in cast.lexicon.measures
             and not (child.lower_ in ("on", "in") and held.lemma_.lower() in cast.lexicon.settings)
             and not (child.lower_ in ("on", "at", "in", "over") and held.ent_type_ in ("DATE", "TIME", "GPE"))
+            and not (child.lower_ == "for" and held.ent_type_ in ("DATE", "TIME") and _has_object(verb))
         ):
             yield cue, noun_phrase(held), child, f"verb with {child.lower_}"
             return
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _vouched(verb: Token, frames: Mapping[str, Cue], cast: Cast) -> Iterator[Taken]:

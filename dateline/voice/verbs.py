@@ -21,6 +21,8 @@ NEGATED = {"believes": "denies", "predicts": "denies", "wants": "denies", "promi
 # An order or a wish without its giver is nobody's word; an accusation without one is somebody's.
 AGENTLESS = frozenset(("alleges", "states", "claims", "believes", "predicts", "denies", "confirms", "leaks", "asks"))
 
+# Who does this does not do what follows.
+WITHHOLDING = frozenset(("refuse", "decline", "fail", "omit", "neglect"))
 ASIDE = frozenset(("which", "where", "to", "in", "for", "of", "with"))
 
 
@@ -28,12 +30,17 @@ def frames_of(token: Token, lexicon: Lexicon) -> Mapping[str, Cue]:
     """What a verb takes, with its particle where the table has one ("point out")."""
     lemma = token.lemma_.lower()
     for child in token.children:
-        if child.i > token.i and child.lower_ in lexicon.particles and child.i - token.i < 4:
+        if child.i > token.i and child.lower_ in lexicon.particles and child.i - token.i < 4 and not _behind_object(child):
             found = lexicon.verbs.get(f"{lemma}+{child.lower_}")
             if found is not None:
                 return {**lexicon.verbs.get(lemma, {}), **found} if child.dep_ == "prep" else found
     found = lexicon.verbs.get(lemma)
     return found if found is not None else _by_form(token.lower_, lexicon)
+
+
+def _behind_object(prep: Token) -> bool:
+    """Whether a preposition stands behind an object, and so makes no phrase with its verb: "called talks for Friday"."""
+    return prep.dep_ == "prep" and any(c.dep_ == "dobj" and c.i < prep.i for c in prep.head.children)
 
 
 def _by_form(word: str, lexicon: Lexicon) -> Mapping[str, Cue]:
@@ -79,6 +86,8 @@ def commitment(cue: Cue, verb: Token) -> str:
 
 
 def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int], link: Token | None, why: str) -> Citing | None:
+    if cue.commitment == "states" and _unsaid(verb, why):
+        return None
     lemma = verb.lemma_.lower()
     voiceless = passive(verb) and not (why in ("gerund", "infinitive") and verb.tag_ != "VBN")
     source = _teller(verb, cast) if voiceless else _source_of(verb, why, cast)
@@ -110,6 +119,13 @@ def _citing(layout: Layout, cast: Cast, verb: Token, cue: Cue, tokens: set[int],
         within=layout.inner[verb.i] if layout.inner[verb.i] >= 0 else None,
         passive=voiceless,
     )
+
+
+def _unsaid(verb: Token, why: str) -> bool:
+    """Whether a noun is what somebody kept silent on: "did not mention the strike", "refused to discuss it"."""
+    if why != "object" and not why.startswith("verb with"):
+        return False
+    return negated(verb) or verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WITHHOLDING
 
 
 def _source_of(verb: Token, why: str, cast: Cast) -> Token | None:

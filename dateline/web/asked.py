@@ -12,6 +12,7 @@ from dateline.archive import Wanted
 from dateline.types import EventType, Genre, Standing
 
 PER_PAGE, MOST = 50, 1000  # rows
+PART = {"limit", "offset", "after", "exact"}
 FURTHEST = 10**9  # SQLite and PostgreSQL take it for an offset
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Day = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
@@ -42,7 +43,11 @@ class Filters(BaseModel):
     genre: list[Genre] = Field([], description="Of one of these genres.")
     all_genres: bool = Field(False, description="Opinion, satire and fiction too.")
     as_of: Time | None = Field(None, description="As it was read then (2026-11-24T12:00:00Z).")
+    exact: bool = Field(False, description="Pictures of many claims too are made of every one, not of a sample.")
     limit: int | None = Field(None, ge=1, le=MOST, description=f"Rows; {PER_PAGE} on a page and in JSON, else all.")
+    after: Annotated[str, StringConstraints(pattern=r"^\w{1,64}$")] | None = Field(
+        None, description="After the row with this id; `offset` is then only for the count of those before."
+    )
     offset: int = Field(0, ge=0, le=FURTHEST, description="After so many rows.")
 
     @model_validator(mode="before")
@@ -55,12 +60,12 @@ class Filters(BaseModel):
 
     def wanted(self) -> Wanted:
         """The filter, as the calls of `dateline.archive.Archive` take it."""
-        found = self.model_dump(exclude={"limit", "offset"}, exclude_defaults=True)
+        found = self.model_dump(exclude=PART, exclude_defaults=True)
         return {NAMES.get(key, key): tuple(value) if isinstance(value, list) else value for key, value in found.items()}  # type: ignore[return-value]
 
     def said(self) -> dict[str, Any]:
         """The filter as it stands in the query string, without the empty fields."""
-        return self.model_dump(exclude={"limit", "offset"}, exclude_defaults=True, by_alias=True)
+        return self.model_dump(exclude=PART, exclude_defaults=True, by_alias=True)
 
 
 Asked = Annotated[Filters, Query()]

@@ -65,7 +65,10 @@ def static(name: str) -> str:
 
 
 def address(path: str, query: Mapping[str, Any] | None = None, **changed: Any) -> str:
-    """A path with a query string: the one given with some values changed; None and empty values are left out."""
+    """A path with a query string: the one given with some values changed; None and empty values are left out. With another
+    offset, `after` goes."""
+    if "offset" in changed:
+        changed = {"after": None} | changed
     pairs: list[tuple[str, str]] = []
     for key, value in {**(query or {}), **changed}.items():
         for one in value if isinstance(value, list | tuple) else [value]:

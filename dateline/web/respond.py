@@ -30,6 +30,7 @@ MEDIA = {
     "parquet": "application/vnd.apache.parquet",
 }
 TABLE = tuple(MEDIA)
+COUNTED = 1000  # claims or articles after those of a page, in which what a list gives is counted where very many claims fit
 Handler = TypeVar("Handler", bound=Callable[..., Response])
 
 
@@ -73,13 +74,36 @@ def form_of(request: Request) -> str:
 
 
 def part(request: Request, asked: Filters) -> dict[str, Any]:
-    """What the calls of an Archive take: limit, offset and the filter. A page and JSON have `PER_PAGE` rows unless told, a table
-    to download has all.
+    """What the calls of an Archive take: limit, offset and the filter. A page and JSON have `PER_PAGE` rows unless told, and say
+    "so many or more" where very many claims fit; a table to download has all.
 
     Example: `rows = archive.events(**respond.part(request, asked))`
     """
-    limit = asked.limit or (PER_PAGE if form_of(request) in ("html", "json") else None)
-    return {"limit": limit, "offset": asked.offset, **asked.wanted()}
+    if form_of(request) not in ("html", "json"):
+        return {"limit": asked.limit, "offset": asked.offset, **asked.wanted()}
+    wanted: dict[str, Any] = {"limit": asked.limit or PER_PAGE, "offset": asked.offset, **asked.wanted()}
+    # Words are looked up faster than what they stand in is gone through; so are days, and a story's are not its claims'.
+    unfit = not asked.wanted() or asked.exact or asked.q or asked.since or asked.until
+    if not unfit and _archive(request).is_wide(**asked.wanted()):
+        wanted["within"] = asked.offset + COUNTED
+    if asked.after:
+        wanted["after"] = asked.after
+    return wanted
+
+
+def drawn(request: Request, archive: Archive, asked: Filters, **more: Any) -> dict[str, Any]:
+    """The filter for the pictures of a page: of a sample where very many claims fit, unless all are asked for; data are of all.
+
+    Args:
+        request: of the handler.
+        archive: the open one.
+        asked: the filter of the page.
+        more: of the filter, by the address of the page.
+    """
+    wanted: dict[str, Any] = {**asked.wanted(), **more}
+    if form_of(request) == "html" and not asked.exact and archive.is_wide(**wanted):
+        wanted["sampled"] = True
+    return wanted
 
 
 def page(request: Request, template: str, rows: Rows[Any] | None = None, record: Any = None, **context: Any) -> Response:
@@ -134,9 +158,9 @@ def common(request: Request) -> dict[str, Any]:
 def further(request: Request, rows: Rows[Any], path: str | None = None) -> str | None:
     """The address of the next part of the rows; None at the end."""
     reached = rows.offset + len(rows)
-    if reached >= rows.total or not len(rows):
+    if (reached >= rows.total and not rows.more) or not len(rows):
         return None
-    return address(path or request.url.path, dict(_query(request)), offset=reached)
+    return address(path or request.url.path, dict(_query(request)), offset=reached, after=rows.after)
 
 
 def _query(request: Request) -> dict[str, list[str]]:
@@ -144,17 +168,17 @@ def _query(request: Request) -> dict[str, list[str]]:
 
 
 def _rows(request: Request, rows: Rows[Any], form: str) -> Response:
+    data = [dict(zip(rows.columns, row, strict=True)) for row in rows.values()] if form == "json" else []
     following = further(request, rows)
     headers = {
         "x-dateline-rows": str(len(rows)),
-        "x-dateline-of": str(rows.total),
+        "x-dateline-of": f"{rows.total} or more" if rows.more else str(rows.total),
         "x-dateline-query": rows.query.encode("ascii", "backslashreplace").decode(),
         "x-dateline-version": __version__,
     }
     if following:
         headers["link"] = f'<{following}>; rel="next"'
     if form == "json":
-        data = [dict(zip(rows.columns, row, strict=True)) for row in rows.values()]
         body = msgspec.json.encode(rows.about() | {"next": following, "data": data})
         return _tagged(request, body, MEDIA[form], headers)
     name = re.sub(r"[^\w.-]+", "-", request.url.path.strip("/"), flags=re.ASCII)

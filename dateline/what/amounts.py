@@ -85,6 +85,28 @@ def amounts_in(document: Document, clause: Span, skip: tuple[Span, ...]) -> tupl
     return tuple(found)
 
 
+def told_of_another(document: Document, amount: Amount, trigger: Token, measuring: frozenset[str]) -> bool:
+    """Whether an amount stands in a relative clause beside a deed, which tells of another: "rebels, who killed 30 people,
+    attacked". A clause that only measures is no other deed: "aid that totals $5 million".
+
+    Args:
+        document: the article.
+        amount: one that was found in the deed's clause.
+        trigger: of the deed.
+        measuring: lemmas of the verbs that measure.
+    """
+    words = document.doc.char_span(*amount.span, alignment_mode="expand")
+    if words is None:
+        return False
+    above = {t.i for t in trigger.ancestors} | {trigger.i}
+    node = words.root
+    while node.i not in above and node.head.i != node.i:
+        if node.dep_ == "relcl" and node.lemma_.lower() not in measuring:
+            return True
+        node = node.head
+    return False
+
+
 def figure_at(document: Document, word: Token) -> Amount | None:
     """A bare figure that counts people, as of a toll: the word with what limits it ("at least 19")."""
     start, end = document.chars(word.left_edge.i, word.i + 1)

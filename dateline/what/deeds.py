@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.types import Actor, Deed, Document, Mention, PlaceMention, Span, Standing, TimeMention, Voicing
+from dateline.types import Actor, Amount, Deed, Document, Mention, PlaceMention, Span, Standing, TimeMention, Voicing
 from dateline.what.aims import Purpose, aims_of, instrumental
-from dateline.what.amounts import amounts_in
+from dateline.what.amounts import amounts_in, told_of_another
 from dateline.what.arguments import conjuncts, deep_subject, is_passive
 from dateline.what.cast import Cast, make_cast
 from dateline.what.compose import Composed, compose
@@ -255,7 +255,7 @@ def _deed(
         standing=value,
         told=bool(scopes),
         aims=tuple((p.kind, p.tokens) for p in aims),
-        amounts=(*amounts_in(document, _wide(trigger, clause), skip), *toll(document, trigger)),
+        amounts=(*_amounts(document, trigger, clause, skip, lexicon), *toll(document, trigger)),
         rule=composed.rule if composed else frame.rule,
         score=round(SCORES[frame.pattern.form] - (0.1 if composed else 0) - (0.1 if pronouns else 0), 2),
         uttered=(uttered is not None or frame is BLAMED) and own_words(found, scopes),
@@ -303,6 +303,12 @@ def _by_pronoun(actor: Actor, document: Document) -> bool:
         "we",
         "i",
     )
+
+
+def _amounts(document: Document, trigger: Token, clause: Span, skip: tuple[Span, ...], lexicon: Lexicon) -> tuple[Amount, ...]:
+    """The amounts of a deed's clause, without those of a relative clause in it."""
+    found = amounts_in(document, _wide(trigger, clause), skip)
+    return tuple(a for a in found if not told_of_another(document, a, trigger, lexicon.cues["measuring"]))
 
 
 def _wide(trigger: Token, clause: Span) -> Span:

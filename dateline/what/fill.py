@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Side = list[tuple["Token", Actor]]
 # Where "took the diplomats hostage" and the like put their second noun.
 COMPLEMENTS = frozenset(("oprd", "attr", "acomp", "xcomp", "dobj", "npadvmod", "advmod", "ccomp", "nmod", "appos"))
+PLACES = ("GPE", "LOC", "FAC")
 # Nouns that only carry the one before them: "a reconciliation programme", "an aid package".
 CARRIERS = frozenset(
     "program programme plan process effort initiative scheme package campaign operation mission drive bid measure project".split()
@@ -85,7 +86,7 @@ def _accepts(piece: Piece, token: Token, cast: Cast) -> bool:
         return bool(_side(piece, token, cast)) if piece.optional and piece.preps else True
     if piece.words is None:
         return True
-    if piece.places and token.ent_type_ in ("GPE", "LOC", "FAC") and not _is_state(token, cast):
+    if piece.places and (token.ent_type_ in PLACES or token.i in cast.places) and not _is_state(token, cast):
         return True
     return not named(token, cast).isdisjoint(piece.words)
 

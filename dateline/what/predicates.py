@@ -20,6 +20,7 @@ def find_predicates(document: Document, voicing: Voicing, lexicon: Lexicon) -> t
         if not noun and not state and (not verb or token.dep_ in ("aux", "auxpass")):
             continue
         words = document.words(token.i, token.i + 1)
-        value = standing(token, token.head if state else None, voicing.at(token.i), lexicon, title[0] <= token.i < title[1])
+        headline = title[0] <= token.i < title[1]
+        value = standing(token, token.head if state else None, voicing.at(token.i), lexicon, headline, deed=False)
         found.append(Predicate(words.text, words.span, value, 0.7 if noun else 0.9))
     return tuple(found)

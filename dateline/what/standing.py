@@ -89,8 +89,10 @@ TIME_MARKS = frozenset(("after", "since", "when", "while", "as", "because", "bef
 NOBODY = frozenset(("nobody", "none", "nothing"))
 
 
-def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexicon: Lexicon, headline: bool) -> Standing:
-    """The standing of a deed.
+def standing(
+    token: Token, light: Token | None, scopes: tuple[Scope, ...], lexicon: Lexicon, headline: bool, deed: bool = True
+) -> Standing:
+    """The standing of a deed, or of another predicate.
 
     Args:
         token: its trigger.
@@ -98,10 +100,11 @@ def standing(token: Token, light: Token | None, scopes: tuple[Scope, ...], lexic
         scopes: the voices at the trigger, the widest first.
         lexicon: operators and modals.
         headline: whether the trigger stands in the headline, where the present tense tells of what has happened.
+        deed: whether the trigger's object is part of the deed, of which "no" leaves nothing: "had no quarrel with".
     """
     value = _noun_own(token) if token.pos_ in ("NOUN", "PROPN") else None
     if value is None:
-        value = _own(light or token, lexicon, headline)
+        value = _own(light or token, lexicon, headline, whole=deed)
     if value in FACTUAL and _is_attempt(token, lexicon):
         value = "attempted"
     node = light or token
@@ -194,11 +197,11 @@ def _combine(sense: str, value: Standing, above: Standing) -> Standing:
     return "possible" if ruled == "did-not-happen" else above
 
 
-def _own(node: Token, lexicon: Lexicon, headline: bool) -> Standing:
+def _own(node: Token, lexicon: Lexicon, headline: bool, whole: bool = False) -> Standing:
     """The standing that a verb's own auxiliaries, adverbs and subject give it."""
     cues = lexicon.cues
     words = {c.lower_: c for c in node.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "mark", "det", "prt")}
-    if any(w in words and not _no_negator(words[w]) for w in cues["negator_words"]) or _nobody(node, lexicon):
+    if any(w in words and not _no_negator(words[w]) for w in cues["negator_words"]) or _nobody(node, lexicon, whole):
         modal = next((cues["modal_words"][w] for w in words if w in cues["modal_words"]), None)
         return "possible" if modal and not cues["open_modals"].isdisjoint(words) else "did-not-happen"
     for word, c in words.items():
@@ -255,11 +258,13 @@ def _no_negator(word: Token) -> bool:
     return word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("only", "just", "merely", "simply")
 
 
-def _nobody(node: Token, lexicon: Lexicon) -> bool:
-    """Whether a verb's subject or object is nobody. Who "made no secret" or "sees no end" has done and sees all the same."""
+def _nobody(node: Token, lexicon: Lexicon, whole: bool) -> bool:
+    """Whether a verb's subject or object is nobody. Who "made no secret" of a deed or "sees no end" to it leaves it as it is;
+    of the deed's own verb nothing is left ("had no quarrel with")."""
     for c in node.children:
         subject = c.dep_ in ("nsubj", "nsubjpass")
-        if not subject and (c.dep_ not in ("dobj", "attr") or node.lemma_.lower() in lexicon.cues["holds_of_nothing"]):
+        holds = not whole and node.lemma_.lower() in lexicon.cues["holds_of_nothing"]
+        if not subject and (holds or c.dep_ not in ("dobj", "attr")):
             continue
         own = {g.lower_ for g in c.children if g.dep_ in ("det", "amod", "predet", "preconj", "cc", "advmod", "nummod")}
         if c.lower_ in NOBODY or "no" in own or subject and "neither" in own:

@@ -102,13 +102,18 @@ def _tier(
         return OWN if holder.i in carriers and holder.lemma_ in words.going else None
     if node.head.lower_ not in AT:
         return None
+    if holder.lemma_.lower() in words.seated or _seat(node.head, words):
+        return None
     if holder.i in carriers:
         return OWN
-    if holder.lemma_.lower() in words.seated:
-        return None
     if holder.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return _from_noun(holder, trigger, carriers, clause, words)
     return _beside(holder, prep, trigger) if holder.pos_ in ("VERB", "AUX") else None
+
+
+def _seat(prep: Token, words: PlaceWords) -> bool:
+    """Whether a place only says which rulers are meant, by whatever the parser hangs it on: "fought the government in X"."""
+    return prep.lower_ == "in" and prep.i > prep.sent.start and prep.nbor(-1).lemma_.lower() in words.ruling
 
 
 def _leads(node: Token, mention: PlaceMention) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.types import PlacePrecision
 
-KEYS = ("parts", "directions", "distances", "happenings", "upon", "at_object", "going", "befalling", "aspect", "seated")
+KEYS = ("parts", "directions", "distances", "happenings", "upon", "at_object", "going", "befalling", "aspect", "seated", "ruling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class PlaceWords:
     befalling: frozenset[str]
     aspect: frozenset[str]
     seated: frozenset[str]
+    ruling: frozenset[str]
 
 
 def compile_words(raw: dict[str, Any]) -> PlaceWords:

@@ -126,14 +126,28 @@ def test_summaries_of_an_archive_of_the_form_before(where: str, folder: Path) ->
     take(where, folder)
     with Archive(where) as archive:
         before = [list(archive.stories()), list(archive.events())]
+        counted = [archive.facets(), list(archive.places()), archive.facets(every_genre=True), archive.facets(types=("AID",))]
+    added = (
+        ("readings", ("listed",), ()),
+        ("sides", ("sample",), ()),
+        ("claims", ("type", "standing", "start", "sample"), ("shown", "published", "place_precision")),
+        ("quotes", ("shown",), ("shown",)),
+        ("stories", ("told", "due"), ("told", "newest", "row")),
+        ("events", ("told", "due"), ("day", "told", "row")),
+    )
     with altering(where) as connection:
-        for table, columns in (("stories", ("told", "newest", "row")), ("events", ("day", "told", "row"))):
-            for index in ("told", "due"):
+        for table, indexes, columns in added:
+            for index in indexes:
                 connection.execute(text(f"DROP INDEX ix_{table}_{index}"))
             for column in columns:
                 connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+        for index, columns in (("type", "event_type, start"), ("start", "start")):
+            connection.execute(text(f"CREATE INDEX ix_claims_{index} ON claims ({columns})"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     open_engine(where, write=True).dispose()
     assert missing(where) > 0
     with Archive(where) as archive:
         assert [list(archive.stories()), list(archive.events())] == before
+        assert counted == [
+            archive.facets(), list(archive.places()), archive.facets(every_genre=True), archive.facets(types=("AID",))
+        ]  # fmt: skip

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.precedent import mapping
-from dateline.precedent.mapping import Mapping, Sides, best
+from dateline.precedent.mapping import Mapping, best
+from dateline.precedent.sides import UNTOLD, Sides
 from dateline.precedent.situation import Kind, Situation
 from tests.precedent.made import made
 
@@ -78,7 +79,7 @@ def test_mapping_mutual_deeds_have_no_direction() -> None:
 def test_mapping_what_is_untold_is_not_against_it() -> None:
     one = made("o", {"a": "state", "b": "state"}, "RETREAT/withdraw a>b")
     untold = best(one, made("u", {"c": "state"}, "RETREAT/withdraw c>"))
-    assert untold is not None and untold.dealings[0].likeness == pytest.approx(mapping.UNTOLD)
+    assert untold is not None and untold.dealings[0].likeness == pytest.approx(UNTOLD)
 
 
 def test_mapping_takes_the_earliest_of_equals() -> None:
@@ -107,7 +108,7 @@ LINES = st.lists(LINE.filter(lambda line: line.split()[1][0] != line.split()[1][
 @given(LINES, LINES)
 def test_mapping_is_the_best_of_all(mine: list[str], theirs: list[str]) -> None:
     one, other = made("o", OTHER, *mine), made("t", OTHER, *theirs)
-    found, most = best(one, other, steps=10_000), 0.0
+    found, most = best(one, other, steps=100_000), 0.0
     sides = Sides(one, other, np.ones(len(one.dealings)))
     for chosen in permutations([0, 1, 2, 3, 4, 4, 4, 4], len(sides.order)):
         search = mapping._Search(sides, 0.0, 1)

@@ -15,6 +15,7 @@ from dateline.store.connect import open_engine
 from dateline.store.schema import SEARCHED, families, metadata
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_connect_a_new_archive_has_the_tables_of_the_schema(where: str) -> None:
     engine = open_engine(where, write=True)
     with engine.connect() as connection:
@@ -22,8 +23,10 @@ def test_connect_a_new_archive_has_the_tables_of_the_schema(where: str) -> None:
         for name in SEARCHED:
             assert connection.execute(text(f"SELECT count(*) FROM {name}_words")).scalar() == 0
     engine.dispose()
-    # The full-text tables are made by hand on each store, and are not in the metadata.
-    assert [d for d in differences if not (d[0] in ("remove_table", "remove_index") and "_words" in str(d[1]))] == []
+    # The full-text tables and the index of the sample are made by hand on each store, and are not in the metadata.
+    by_hand = ("_words", "ix_claims_sample", "ix_sides_sample", "ix_readings_listed")
+    removed = [str(d[1]) for d in differences if d[0] in ("remove_table", "remove_index")]
+    assert len(removed) == len(differences) and all(any(name in one for name in by_hand) for one in removed), differences
 
 
 def test_connect_opens_again_for_reading(where: str) -> None:

@@ -56,6 +56,10 @@ LINKS = [
     ("Police in Cairo arrested protesters. They were beaten.", "They", None),
     # in a relative clause: "who" hugged somebody else
     ("Tony Blair met Bill Clinton, who hugged him.", "him", "Tony Blair"),
+    # who says it of himself, though another plural leads the sentence; not where one man says it of several
+    ("Herders fled, according to police, who said they had freed nine men.", "they", "police"),
+    ("Rebels met the envoys, who claimed they had been beaten.", "they", "the envoys"),
+    ("Rebels met the bishop, who said they would leave.", "they", "Rebels"),
     # an if-clause after an offer: either of two
     ("President Pieter Botha offered to free Nelson Mandela if he renounced violence.", "he", None),
     # someone of whom there is no mention speaks

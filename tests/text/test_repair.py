@@ -16,6 +16,10 @@ ROWS = [
     ("He denied that France had pressed the rebels to sign, and accused Cuba of lying.", "accused", "denied", "conj"),
     ("Ecuador denied that its men had crossed the river and accused Peru of lying.", "accused", "denied", "conj"),
     ("He denied that France had pressed the rebels and armed them.", "armed", "pressed", "conj"),
+    # those cited say it, not those told of, nor a town
+    ("Herders fled, according to officials in Jinja, who said they had freed nine men.", "said", "officials", "relcl"),
+    ("Herders left, according to nurses, who said they had freed nine men.", "said", "nurses", "relcl"),
+    ("Herders met a nun, who saw it.", "saw", "nun", "relcl"),
     ("The U.S.-backed government fell.", "backed", "government", "amod"),
 ]
 

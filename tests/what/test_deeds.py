@@ -98,6 +98,23 @@ def test_amounts(reader: Reader, text: str, expected: tuple[float | None, float 
     assert (amounts[0].low, amounts[0].best, amounts[0].high, amounts[0].unit) == expected
 
 
+BESIDE = [
+    # (text, trigger, amounts): a relative clause tells of another deed, unless it only measures
+    ("Herders fled into Chad, according to Chadian police, who said they had freed nine men.", "freed", ["nine"]),
+    ("The rebels, who killed 30 people in March, attacked the town of Bouar.", "attacked", []),
+    ("The rebels, who killed 30 people in March, attacked the town of Bouar.", "killed", ["30"]),
+    ("The army killed 12 rebels who had held 30 hostages.", "killed", ["12"]),
+    ("France gave Chad aid that totals $5 million.", "gave", ["$5 million"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), BESIDE)
+def test_amounts_of_another_clause(reader: Reader, text: str, trigger: str, expected: list[str]) -> None:
+    claims = reading(reader, text).claims
+    found = next(c for c in claims if text[slice(*c.evidence.trigger)] == trigger)
+    assert [a.text for a in found.amounts] == expected
+
+
 def test_years_are_no_amounts(reader: Reader) -> None:
     assert [a for c in reading(reader, "Iraq invaded Kuwait in 1990.").claims for a in c.amounts] == []
 

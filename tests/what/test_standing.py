@@ -36,6 +36,10 @@ ROWS = [
     ("Russia denied that Ukraine was bombed after Poland attacked Belarus.", "ASSAULT", "denied"),
     # two clauses parted by a semicolon are two statements
     ("The Soviet Union bombed Hungary; Britain refused to intervene.", "ASSAULT", "happened"),
+    # nothing is left of what a deed's own verb has none of; a verb over the deed leaves it
+    ("Togo had no quarrel with Benin.", "ACCUSE", "did-not-happen"),
+    ("Togo had a quarrel with Benin over grazing land.", "ACCUSE", "happened"),
+    ("Togo made no secret of its support for Benin.", "SUPPORT", "happened"),
     ("Pakistan has ruled out extraditing the suspect.", "COOPERATE", "did-not-happen"),
 ]
 

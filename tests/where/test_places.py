@@ -97,6 +97,10 @@ GIVEN = [
     ("The government in Mogadishu attacked a camp in Kismayo.", "attacked", "Kismayo"),
     ("The government met in Mogadishu.", "met", "Mogadishu"),
     ("Police in Rome arrested two men.", "arrested", "Rome"),
+    # ... nor where others act on it, though they may on its troops and buildings
+    ("The clans have fought the government in Mogadishu since 1991.", "fought", None),
+    ("The clans fought government troops in Mogadishu.", "fought", "Mogadishu"),
+    ("The clans shelled the ministry in Mogadishu.", "shelled", "Mogadishu"),
     # where it was said, or who is from where
     ("In London, the minister said that rebels had killed two nurses.", "killed", None),
     ("A teacher from Oran was killed.", "killed", None),

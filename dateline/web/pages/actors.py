@@ -26,14 +26,15 @@ def actors(request: Request, archive: respond.Opened, asked: Asked) -> Response:
 @router.page("/actors/{name}")
 def actor(request: Request, archive: respond.Opened, name: str, asked: Asked) -> Response:
     """Whom an actor deals with, in which direction and how; its words; the processes it is in."""
-    who, wanted = archive.who(name), asked.wanted()
+    who = archive.who(name)
     rows = archive.actor(who, **respond.part(request, asked))
-    wanted["either"] = who
-    years = archive.over_time(**wanted)
+    drawn = respond.drawn(request, archive, asked, either=who)
+    years = archive.over_time(**drawn)
     called = archive.called(who)
     return respond.page(
         request, "actor.html", rows, asked=asked, who=who, called=called, years=years, most=_most(years),
         quotes=_once(archive.quotes(speaker=who)), processes=archive.processes(SOME, either=called),
+        sampled="sampled" in drawn,
     )  # fmt: skip
 
 

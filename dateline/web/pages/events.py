@@ -27,10 +27,11 @@ def events(request: Request, archive: respond.Opened, asked: Asked) -> Response:
 @router.get("/events/counts", response_class=Response)
 def counts(request: Request, archive: respond.Opened, asked: Asked) -> Response:
     """The facets of a filter, and its claims over time; a piece of the page for htmx."""
-    wanted = asked.wanted()
+    wanted = respond.drawn(request, archive, asked)
     bars, unknown = archive.by_time(**wanted)
     template = "_counts.html" if "hx-request" in request.headers else "counts.html"
-    return respond.html(request, template, facets=archive.facets(**wanted), bars=bars, unknown=unknown, asked=asked)
+    facets, sampled = archive.facets(**wanted), "sampled" in wanted
+    return respond.html(request, template, facets=facets, bars=bars, unknown=unknown, asked=asked, sampled=sampled)
 
 
 @router.page("/events/{event}", forms=("json",))

@@ -23,13 +23,13 @@ SHOWN = 30  # claims beside the map, where one place is asked for
 @router.page("/map")
 def places(request: Request, archive: respond.Opened, asked: Asked) -> Response:
     """Where it happened: the claims by place, and how many are of unknown place."""
-    wanted, part = asked.wanted(), respond.part(request, asked)
+    wanted, part = respond.drawn(request, archive, asked), respond.part(request, asked)
     found = archive.places(**wanted)
     every = list(found)
-    claims = archive.claims(SHOWN, **wanted) if asked.place and respond.form_of(request) == "html" else None
+    claims = archive.claims(SHOWN, **asked.wanted()) if asked.place and respond.form_of(request) == "html" else None
     return respond.page(
         request, "map.html", found.cut(part["limit"], part["offset"]), asked=asked, fields=FIELDS, claims=claims, drawn=drawn,
-        marks=[_mark(n, row) for n, row in enumerate(every[:DRAWN])], said=_said(every),
+        marks=[_mark(n, row) for n, row in enumerate(every[:DRAWN])], said=_said(every), sampled="sampled" in wanted,
     )  # fmt: skip
 
 

@@ -38,11 +38,12 @@ class Laned(Filters):
 @router.page("/timeline")
 def timeline(request: Request, archive: respond.Opened, asked: Annotated[Laned, Query()]) -> Response:
     """When it happened against when it was told: intervals by lane, and what is of unknown time."""
-    found, width = archive.timeline(asked.by == "actor", **asked.wanted())
+    wanted = respond.drawn(request, archive, asked)
+    found, width = archive.timeline(asked.by == "actor", **wanted)
     part = respond.part(request, asked)
     return respond.page(
         request, "timeline.html", found.cut(part["limit"], part["offset"]), asked=asked, fields=FIELDS, width=width,
-        spans=[list(row) for row in found.values()], said=_said(list(found)),
+        spans=[list(row) for row in found.values()], said=_said(list(found)), sampled="sampled" in wanted,
     )  # fmt: skip
 
 
