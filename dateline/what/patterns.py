@@ -11,6 +11,8 @@ from dateline.errors import ResourceError
 
 Slot = Literal["ACTOR", "RECIPIENT", "BOTH"]
 SLOTS = ("ACTOR", "RECIPIENT", "BOTH")
+# Classes that the name of a place fits, too.
+PLACED = frozenset(("@territory", "@towns"))
 CLAUSES = ("TO", "THAT", "ING")
 PARTED = frozenset(("anti", "pro", "ex", "post", "pre", "one", "cross"))
 DROPPED = frozenset(("a", "an", "the", "its", "their", "his", "one's", "be"))
@@ -204,7 +206,7 @@ def _literal(preps: tuple[str, ...], words: list[str], optional: bool, text: str
             else:
                 parts.append([part.lower().replace("_", " ")])
         found |= {" ".join(pick) for pick in product(*parts)}
-    places = any("@territory" in word.split("|") for word in words)
+    places = any(not PLACED.isdisjoint(word.split("|")) for word in words)
     return Piece(preps, words=frozenset(found), optional=optional, literal=True, places=places)
 
 
