@@ -23,7 +23,7 @@ from dateline.when.clause import (
     time_before_when,
 )
 from dateline.when.publication import publication_day
-from dateline.when.tense import CLAUSE_DEPS, SAYINGS, is_verb, main_verb, tense, told_tense
+from dateline.when.tense import CLAUSE_DEPS, SAYINGS, governing_verb, is_verb, main_verb, tense, told_tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -162,7 +162,7 @@ def publication(document: Document, times: Sequence[TimeMention], token: Token, 
     if lead is not None:
         return replace(lead.when, basis="context")
     published = publication_day(document.article)
-    if published is None:
+    if published is None or _past_of_headline(document, token):
         return When()
     return When(published.isoformat(), (published + timedelta(days=1)).isoformat(), "day", "publication")
 
@@ -199,6 +199,18 @@ def _lead_time(document: Document, times: Sequence[TimeMention], token: Token) -
     found = own_time(document, times, verb)
     short = found is not None and found.when.start and found.when.end and not _is_wide(found.when)
     return found if short else None
+
+
+def _past_of_headline(document: Document, token: Token) -> bool:
+    """What a headline tells as past of those who speak in its present: "Peru says Chile shelled port" is news of the saying.
+    "Two shot in raid, police say" tells of today: where nothing follows, "shot" may be short for "are shot"."""
+    if document.title is None or not document.title[0] <= token.i < document.title[1] or tense(token) != "past":
+        return False
+    verb = governing_verb(token)
+    if verb is None or not any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    aside = [c for c in verb.children if c.dep_ == "parataxis"]
+    return any(up.dep_ != "conj" and is_verb(up) and tense(up) == "present" for up in (*verb.ancestors, *aside))
 
 
 def _is_apart(token: Token) -> bool:

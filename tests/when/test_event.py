@@ -227,6 +227,12 @@ TITLES = [
     ("Rebels to seize town", "seize", LEAD, UNKNOWN),
     ("Rebels seize town", "seize", "Rebels seized the town, officials said.", DAY),
     ("Rebels seize town", "seize", "Rebels have seized towns since 2014.", DAY),
+    # told as past by one who says so now: then only the lead has its day
+    ("Peru says Chile shelled port", "shelled", "Peru accused Chile of breaking the truce.", UNKNOWN),
+    ("Chile shelled port, Peru says", "shelled", "Peru accused Chile of breaking the truce.", UNKNOWN),
+    ("Peru says Chile shelled port", "shelled", "Chile shelled a port on Monday.", ("2016-06-13", "2016-06-14", "context", None)),
+    ("Peru says Chile is shelling port", "shelling", "Peru accused Chile of breaking the truce.", DAY),
+    ("Two shot in raid, Peru says", "shot", "Peru accused Chile of breaking the truce.", DAY),
 ]
 
 
