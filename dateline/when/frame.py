@@ -37,6 +37,11 @@ NEWS_PARAGRAPHS = 2
 # What ended longer before publication (days) is not the news of the day.
 NEWS_DAYS = 7
 DENIALS = frozenset("deny denial disclaim disavow refute rebut".split())
+# "Four died in the fighting": the fighting of which the article has told.
+TOLD_DEEDS = frozenset(
+    "fighting attack raid clash battle assault ambush shelling bombardment bombing blast explosion shooting strike airstrike "
+    "offensive operation incident violence unrest riot crash siege crossfire".split()
+)
 LIST_MARKS = frozenset("- • * – · ●".split())
 # A shorter time (days) is that of its own sentence only: the next one may tell of another day.
 FEWEST_DAYS = 28
@@ -236,11 +241,25 @@ def _set_off(document: Document, times: Sequence[TimeMention], token: Token, tol
     followed, the paragraph around it; then the day of publication would be a guess."""
     if told_tense(token) == "past" and (_frame(document, times, token)[0] is not None or _told_before(document, times, token)):
         return True
+    if _in_told_deed(document, token):
+        return True
     for mention in dating(in_sentence(times, token)):
         links = [t.dep_ for t in (root_of(document, mention), *root_of(document, mention).ancestors)]
         if told or "advcl" in links or "pcomp" in links:
             return True
     return False
+
+
+def _in_told_deed(document: Document, token: Token) -> bool:
+    """Whether a death is told as one "in the fighting", without more: its day is that of the deed that was told before."""
+    lead = next((p[0] for p in _body(document)), token.sent.start)
+    if token.sent.start <= lead:
+        return False
+    inside = [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "during") for g in c.children if g.dep_ == "pobj"]
+    return any(
+        noun.lemma_.lower() in TOLD_DEEDS and [c.lower_ for c in noun.children] in (["the"], ["that"], ["this"], ["those"])
+        for noun in inside
+    )
 
 
 def _told_before(document: Document, times: Sequence[TimeMention], token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.types import Document, Place, PlaceMention, PlacePrecision, Span
@@ -54,7 +55,27 @@ def told_places(document: Document, known: tuple[PlaceMention, ...], gazetteer: 
         place = Place(words.text, words.text, words.span, country, None, None, None, precision, None)
         found[start] = PlaceMention(place, (start, end))
         taken.update(range(start, end))
+    for mention in _again(document, list(found.values()), taken, gazetteer):
+        found[mention.tokens[0]] = mention
     return tuple(found[i] for i in sorted(found))
+
+
+def _again(document: Document, told: list[PlaceMention], taken: set[int], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """A name that a noun of place has told for a place ("the town of X"), where it stands again as one, whatever the parser takes
+    it for."""
+    doc, sites = document.doc, gazetteer.words.sites
+    known = {p.place.name: p for p in told if _site(doc[p.tokens[1] - 1], sites) is not None}
+    found = []
+    for name, first in known.items():
+        size = first.tokens[1] - first.tokens[0]
+        for start in range(len(doc) - size + 1):
+            tokens = range(start, start + size)
+            if doc[start].text != name.split()[0] or not taken.isdisjoint(tokens) or document.words(start, start + size).text != name:
+                continue
+            if doc[start + size - 1].pos_ == "PROPN" and _stands_as_place(doc[start + size - 1], gazetteer):
+                place = replace(first.place, span=document.chars(start, start + size))
+                found.append(PlaceMention(place, (start, start + size)))
+    return found
 
 
 def _beside(noun: Token, sites: dict[str, PlacePrecision]) -> list[Span]:

@@ -192,6 +192,10 @@ BACKSHIFT = [
     ("The king fled a day after the envoy said the rebels had accepted the plan.", "accepted", UNKNOWN, False),
     ("The army denied that it had shelled the town.", "shelled", UNKNOWN, False),
     ("The army denied killing farmers.", "killing", UNKNOWN, False),
+    # in a deed that was told before, whose day it has; not in one told only here
+    ("Troops attacked on Sunday. The radio said nine soldiers died in the fighting.", "died", UNKNOWN, False),
+    ("The radio said nine soldiers died in the fighting.", "died", DAY, False),
+    ("Troops left. The radio said nine soldiers died in an attack.", "died", DAY, False),
     ("The army denied that it had shelled the town on 9 June.", "shelled", ("2016-06-09", "2016-06-10", "relative", None), False),
     ("The army, which denied the charge, shelled the town.", "shelled", DAY, False),
     ("The claim that the army had shelled the town was false.", "shelled", UNKNOWN, False),
