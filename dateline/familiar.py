@@ -12,6 +12,7 @@ from dateline.precedent.asserted import Asserted, join
 from dateline.precedent.familiar import Familiar, Precedent, Where, deed, familiar
 from dateline.precedent.index import Index
 from dateline.precedent.library import situations
+from dateline.precedent.plain import plain
 from dateline.precedent.situate import of_claims, of_reading, told
 from dateline.precedent.situation import Situation
 from dateline.types import Reading
@@ -39,7 +40,8 @@ def ask(what: Reading | Situation, index: Index | None = None, top: int = 5, whe
     """The past situations that are most like what a reading or a situation tells.
 
     Args:
-        what: a reading, or a situation made of claims.
+        what: a reading, or a situation made of claims. A text in which no claim was read is taken in plain words ("a state arms
+            rebels against a neighbour").
         index: the situations to search; the history library if not given.
         top: how many precedents.
         where: "elsewhere" leaves out what happened in the same countries, "here" everything else.
@@ -51,8 +53,11 @@ def ask(what: Reading | Situation, index: Index | None = None, top: int = 5, whe
         InputError: no dealing could be read in it.
     """
     query = of_reading(what) if isinstance(what, Reading) else what
+    if not query.dealings and isinstance(what, Reading):
+        query = plain(what.article.text) or query
     if not query.dealings:
-        raise InputError(f"{query.title or 'this text'!r}: {NOT_SITUATED}")
+        name = query.title or (what.article.text[:60] if isinstance(what, Reading) else query.id)
+        raise InputError(f"{name!r}: {NOT_SITUATED}")
     found = familiar(query, index or library(), top, where)
     comparisons = what.comparisons if isinstance(what, Reading) else ()
     return Answer(found, tuple(join(c, query, found.precedents) for c in comparisons))
