@@ -255,7 +255,8 @@ def _in_told_deed(document: Document, token: Token) -> bool:
     lead = next((p[0] for p in _body(document)), token.sent.start)
     if token.sent.start <= lead:
         return False
-    inside = [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "during") for g in c.children if g.dep_ == "pobj"]
+    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "during")]
+    inside = [g for c in preps for g in c.children if g.dep_ == "pobj"]
     return any(
         noun.lemma_.lower() in TOLD_DEEDS and [c.lower_ for c in noun.children] in (["the"], ["that"], ["this"], ["those"])
         for noun in inside

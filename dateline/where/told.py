@@ -68,13 +68,11 @@ def _again(document: Document, told: list[PlaceMention], taken: set[int], gazett
     found = []
     for name, first in known.items():
         size = first.tokens[1] - first.tokens[0]
-        for start in range(len(doc) - size + 1):
-            tokens = range(start, start + size)
-            if doc[start].text != name.split()[0] or not taken.isdisjoint(tokens) or document.words(start, start + size).text != name:
-                continue
-            if doc[start + size - 1].pos_ == "PROPN" and _stands_as_place(doc[start + size - 1], gazetteer):
-                place = replace(first.place, span=document.chars(start, start + size))
-                found.append(PlaceMention(place, (start, start + size)))
+        for start in (t.i for t in doc if t.text == name.split()[0] and t.i + size <= len(doc)):
+            words, last = document.words(start, start + size), doc[start + size - 1]
+            again = words.text == name and taken.isdisjoint(range(start, start + size))
+            if again and last.pos_ == "PROPN" and _stands_as_place(last, gazetteer):
+                found.append(PlaceMention(replace(first.place, span=words.span), (start, start + size)))
     return found
 
 
