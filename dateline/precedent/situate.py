@@ -22,6 +22,7 @@ WINDOW = timedelta(days=3653)  # what was over ten years before the news is anot
 # Judgement: the news stands first; the past, words beside deeds, and what is no deed yet count less.
 WEIGHTS = {"leads": 2.0, "background": 0.5, "talk": 0.6, "not real": 0.3}
 AGAINST = re.compile(r"\bagainst (?:the |its |their )?$", re.IGNORECASE)
+IN_A_LAND = frozenset({"MOBILIZE", "ASSAULT", "RETREAT"})
 TALK = frozenset({"ACCUSE", "REQUEST", "REJECT", "CONSULT"})
 
 
@@ -75,13 +76,12 @@ def of_claims(claims: Sequence[Told], name: str, title: str, source: str) -> Sit
     """
     now = _now(claims)
     kept = [t for t in claims if (t.claim.actors or t.claim.recipients) and not _of_another_time(t.claim, now)]
-    parties = _parties(kept, now)
+    sides = [_sides(one, now) for one in kept]
+    parties = _named([party for both in sides for side in both for party in side])
     groups: dict[tuple[object, ...], list[Told]] = {}
-    for one in kept:
-        day = one.claim.when.start or now
-        sides = [_keys(parties, actors, day) for actors in (one.claim.actors, one.claim.recipients)]
-        if any(sides):
-            groups.setdefault((one.claim.event_type, _real(one.claim.standing), *sides), []).append(one)
+    for one, both in zip(kept, sides, strict=True):
+        keys = [tuple(sorted({parties[party.key].key for party in side})) for side in both]
+        groups.setdefault((one.claim.event_type, _real(one.claim.standing), *keys), []).append(one)
     _fold(groups)
     parties = {one.key: one for one in parties.values()}
     places = {key: at for at, key in enumerate(parties)}
@@ -108,31 +108,41 @@ def _of_another_time(claim: Claim, now: str | None) -> bool:
     return ended[:10] < (date.fromisoformat(now[:10]) - WINDOW).isoformat()
 
 
-def _party(actor: Actor | ActorMention, at: str | None) -> Party:
+def _party(actor: Actor | ActorMention, at: str | None, apart: bool = False) -> Party:
     return abstract.party(
-        actor.name, actor.kind, actor.country, actor.sector, actor.id, at, words=actor.description or actor.text
+        actor.name, actor.kind, actor.country, actor.sector, actor.id, at, words=actor.description or actor.text, apart=apart
     )  # fmt: skip
 
 
-def _parties(told: Sequence[Told], now: str | None) -> dict[str, Party]:
+def _sides(one: Told, now: str | None) -> tuple[list[Party], list[Party]]:
+    """Who acts and who is dealt with. Soldiers or a person who turn on their own state are apart from it; where nobody is dealt
+    with but another state's land is where it is done ("landed in Haiti"), that state is."""
+    claim, day = one.claim, one.claim.when.start or now
+    acting, dealt = ([_party(actor, day) for actor in side] for side in (claim.actors, claim.recipients))
+    both = {p.key for p in acting} & {p.key for p in dealt}
+    if both:
+        acting, dealt = (
+            [_party(actor, day, party.key in both and actor.kind != "state") for actor, party in zip(side, parties, strict=True)]
+            for side, parties in ((claim.actors, acting), (claim.recipients, dealt))
+        )
+    country = claim.place.country if claim.place is not None else None
+    if not dealt and country and claim.event_type in IN_A_LAND and country not in {p.country for p in acting}:
+        dealt = [abstract.party(None, "state", country, "GOV", None, day)]
+    return acting, dealt
+
+
+def _named(found: Iterable[Party]) -> dict[str, Party]:
     """The parties by key, each under the first name that it has. One that is known by its country only ("militants in
     Afghanistan") is the one of its kind and country that is named, where that is but one."""
-    found: dict[str, Party] = {}
-    for one in told:
-        for actor in (*one.claim.actors, *one.claim.recipients):
-            party = _party(actor, one.claim.when.start or now)
-            found.setdefault(party.key, party)
-    for key, party in list(found.items()):
+    parties: dict[str, Party] = {}
+    for party in found:
+        parties.setdefault(party.key, party)
+    for key, party in list(parties.items()):
         if key == f"{party.kind}:{party.country}":
-            named = [p for k, p in found.items() if k != key and (p.kind, p.country) == (party.kind, party.country)]
+            named = [p for k, p in parties.items() if k != key and (p.kind, p.country) == (party.kind, party.country)]
             if len(named) == 1:
-                found[key] = named[0]
-    return found
-
-
-def _keys(parties: dict[str, Party], actors: Iterable[Actor], at: str | None) -> tuple[str, ...]:
-    """The keys of actors' parties, sorted, each once; who a person is turns on the day."""
-    return tuple(sorted({parties[_party(actor, at).key].key for actor in actors}))
+                parties[key] = named[0]
+    return parties
 
 
 def _fold(groups: dict[tuple[object, ...], list[Told]]) -> None:
