@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.types import AimKind, Span
-from dateline.what.arguments import AGENT_CONTROL, OBJECT_CONTROL, child, prepositions, surface_subject
+from dateline.what.arguments import child, prepositions, surface_subject
 from dateline.what.patterns import Lexicon
+from dateline.what.verb_classes import AGENT_CONTROL, OBJECT_CONTROL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

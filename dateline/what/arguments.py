@@ -10,77 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.what.verb_classes import (
+    AGENT_CONTROL,
+    ANSWERING,
+    BLAMING,
+    CAUSING,
+    COUNTERPARTS,
+    DEMANDED,
+    JUDGING,
+    MEANT,
+    OBJECT_CONTROL,
+    OBJECT_GERUND,
+    OWN,
+    QUANTITIES,
+    TEXTS,
+)
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
-# Verbs whose infinitive is done by their object ("urged Iran to stop"); others hand on their subject.
-OBJECT_CONTROL = frozenset(
-    "advise allow appeal ask authorise authorize ban bar beg call cause challenge command compel convince direct enable "
-    "encourage expect forbid force get help implore induce instruct invite lead let lobby make oblige order permit "
-    "persuade plead pledge press pressure prevent prompt push request require summon teach tell tempt train urge warn "
-    "empower entitle".split()
-)
-# "used by X to take the city": the one who uses it acts.
-AGENT_CONTROL = frozenset(
-    (
-        "use",
-        "exploit",
-        "employ",
-        "utilise",
-        "utilize",
-        "deploy",
-        "send",
-        "design",
-        "intend",
-        "plan",
-        "launch",
-        "stage",
-        "organise",
-        "organize",
-    )
-)
-# "accused X of killing", "stopped X from entering", "jailed X for spying": the gerund is the object's, as it is after all verbs
-# of blame, punishment and praise (Levin 1993, judgment verbs, 33).
-OBJECT_GERUND = frozenset(
-    "accuse suspect blame convict acquit charge stop prevent bar ban block discourage dissuade deter keep prohibit "
-    "thank praise commend congratulate applaud hail honour honor laud salute reward pardon forgive excuse criticise criticize "
-    "condemn punish penalise penalize denounce rebuke reprimand scold slam blast castigate chastise censure fault berate deride "
-    "ridicule mock lambast lambaste arrest detain jail imprison hold sentence fine execute hang indict prosecute sue try "
-    "investigate probe question interrogate sanction blacklist expel deport dismiss sack fire oust suspend impeach".split()
-)
-# "called out the deal for breaching": with its particle, a verb of blame.
-BLAMING = frozenset((("call", "out"), ("single", "out"), ("take", "task"), ("dress", "down")))
-# What a verb has that shares nothing with the one before it.
-OWN = frozenset(("nsubj", "nsubjpass", "dobj", "aux", "auxpass"))
-# Nouns for what somebody means to do: "an offer from Kabul to extend the truce" is Kabul's to keep. A call or demand is for
-# another to do.
-MEANT = frozenset(
-    "offer plan promise pledge vow threat bid attempt effort proposal decision intention intent request readiness willingness "
-    "refusal failure desire wish commitment undertaking scheme plot move drive campaign".split()
-)
-DEMANDED = frozenset("call demand appeal order ultimatum plea request pressure".split())
-# Who answers a demand is whom it asks: "rejected a call to release the hostages".
-ANSWERING = frozenset(
-    "reject refuse rebuff ignore heed defy accept resist obey dismiss spurn meet answer receive decline get face".split()
-)
-COUNTERPARTS = frozenset("counterpart homologue opposite predecessor successor ally rival host guest colleague".split())
-# Verbs whose object has a word said of it: "found him guilty", "let them go".
-JUDGING = frozenset("find declare set leave render hold make deem let keep pronounce judge rule call brand label".split())
-CAUSING = frozenset("let make have help see watch hear leave get".split())
-# Texts, for which whoever makes them speaks: "put out a report accusing the army".
-TEXTS = frozenset(
-    "report statement letter resolution video petition note bill law verdict speech editorial communique communiqué article "
-    "message tweet post declaration memo memorandum document motion ruling warning leaflet broadcast email recording order "
-    "decree edict directive sermon interview manifesto".split()
-)
-# Nouns of quantity that stand before the thing itself: "hundreds of fighters".
-QUANTITIES = frozenset(
-    "hundred thousand million billion dozen score number group handful majority some many most part rest half "
-    "number lot series wave string spate several all both each one dollar euro pound yen ruble rouble ton tonne barrel "
-    "shipment consignment worth batch load".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +51,20 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: by its auxiliary, its subject, or as a reduced relative ("troops sent by X")."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or _ordered(verb):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
         return False
     if verb.dep_ in ("acl", "amod") or child(verb, "agent") is not None:
         return True
     return verb.dep_ == "conj" and is_passive(verb.head) and child(verb, "nsubj") is None
+
+
+def _ordered(verb: Token) -> bool:
+    """Whether somebody has a deed done: "had the minister arrested". The parser takes the participle for a past tense."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() != "have" or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    return child(verb, "nsubj") is not None and child(verb, "dobj", "aux", "mark") is None
 
 
 def arguments(verb: Token) -> Arguments:
@@ -129,7 +86,12 @@ def _object(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
     if len(found) > 1 and found[0].lemma_.lower() in COUNTERPARTS:
         return found[1]
-    return found[0] if found else None
+    if found:
+        return found[0]
+    # "shot dead the mayor", "handed in arms": the parser hangs the object on the small word between
+    between = (c for c in verb.children if c.dep_ in ("prt", "ccomp", "acomp"))
+    small = next((c for c in between if c.lower_ in ("dead", "free", "in", "over")), None)
+    return None if small is None else child(small, "dobj", "pobj")
 
 
 def _small_clause(verb: Token) -> Token | None:
@@ -139,7 +101,7 @@ def _small_clause(verb: Token) -> Token | None:
     for c in verb.children:
         if c.dep_ != "ccomp" or any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children):
             continue
-        if c.pos_ in ("ADJ", "NOUN") and lemma in JUDGING or c.tag_ in ("VB", "VBN") and lemma in CAUSING:
+        if c.pos_ in ("ADJ", "NOUN") and lemma in JUDGING or c.tag_ in ("VB", "VBN", "VBP") and lemma in CAUSING:
             return child(c, "nsubj", "nsubjpass")
     return None
 
@@ -299,6 +261,8 @@ def owner(noun: Token) -> Token | None:
 
 def _agent(verb: Token) -> Token | None:
     by = child(verb, "agent")
+    if by is None and _ordered(verb):
+        return deep_subject(verb.head)
     if by is None and verb.dep_ == "amod":
         return next((c for c in verb.children if c.dep_ in ("npadvmod", "nmod", "compound", "nsubj") and c.pos_ == "PROPN"), None)
     if by is None:
@@ -315,7 +279,7 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _passive_subject(verb: Token, depth: int = 0) -> Token | None:
-    own = child(verb, "nsubjpass")
+    own = child(verb, "nsubj") if _ordered(verb) else child(verb, "nsubjpass")
     if own is not None:
         return antecedent(own)
     if depth > 5:

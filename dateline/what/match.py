@@ -74,7 +74,7 @@ def _verb(
     frame: Frame, verb: Token, args: Arguments, places: list[tuple[str, Token]], cast: Cast, lexicon: Lexicon
 ) -> Match | None:
     pattern = frame.pattern
-    if args.object is not None and not args.passive and (pattern.no_object or args.object.lower_.endswith(("self", "selves"))):
+    if args.object is not None and not args.passive and (pattern.no_object or _reflexive(pattern, args.object)):
         return None
     filled = fill(pattern, verb, args.object, places, cast)
     if filled is None:
@@ -99,6 +99,12 @@ def _verb(
     return made(frame, verb, filled)
 
 
+def _reflexive(pattern: Pattern, object_: Token) -> bool:
+    """Whether the deed is done to the doer himself, and the frame does not ask for that."""
+    word = object_.lower_
+    return word.endswith(("self", "selves")) and not any(p.words and word in p.words for p in pattern.pieces)
+
+
 def _to_nobody(verb: Token, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether what is sent goes where things are looked at or kept; the parser may hang that on a word between."""
     goals = (t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ in ("to", "for"))
@@ -107,6 +113,10 @@ def _to_nobody(verb: Token, cast: Cast, lexicon: Lexicon) -> bool:
 
 # Where a frame's own noun is troops that the actor sends or pulls out, not somebody to whom it is done.
 OWN_FORCES = frozenset(("MOBILIZE", "COOPERATE", "AID"))
+
+
+# Sectors of those who are the state, or act for it.
+STATE = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG"))
 
 
 def _predicated(verb: Token, object_: Token | None) -> bool:
@@ -124,24 +134,33 @@ def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
     sides = filled.sides
     pulls_out = frame.event_type == "RETREAT" and frame.mode != "release" or frame.mode == "withdraw"
     own_forces = frame.event_type in OWN_FORCES or pulls_out
-    placed = {t.i for side in sides.values() for t, _ in side}
-    own = {a.country for side in sides.values() for _, a in side if a.country} | {
-        a.id for side in sides.values() for _, a in side if a.id
-    }
+    sided = [pair for side in sides.values() for pair in side]
+    placed = {t.i for t, _ in sided}
+    own = {a.id for _, a in sided if a.id}
+    states = {a.country for _, a in sided if a.country and a.sector in STATE}
     found = [
         pair
         for literal in filled.literals
         for pair in ([p for p in cast.all(literal) if p[1].name or not _own(p[1], own_forces)] or cast.owners(literal))
     ]
-    return [(t, a) for t, a in found if t.i not in placed and a.country not in own and a.id not in own]
+    return [(t, a) for t, a in found if t.i not in placed and a.id not in own and not (a.country in states and _state_itself(a))]
+
+
+def _state_itself(actor: Actor) -> bool:
+    """Whether an actor is the state or a part of it, not a person: rebels and plotters do deal with their own state."""
+    return actor.kind in ("state", "government", "organisation") and actor.sector in STATE
 
 
 def _of_one_state(sides: dict[str, Side]) -> bool:
     """Whether the other side is the actor's own state: "isolating the United States", said of its president, is no
     dealing between two parties."""
-    actors = {a.country for _, a in sides.get("ACTOR", ()) if a.sector == "GOV" and a.country}
-    others = sides.get("RECIPIENT", ())
-    return bool(others) and all(a.kind in ("state", "government") and a.country in actors for _, a in others)
+    actors = [a for _, a in sides.get("ACTOR", ()) if a.sector == "GOV" and a.country]
+    countries = {a.country for a in actors}
+    apart = {a.id for a in actors if a.kind == "state"}  # Nigeria and Biafra, China and Hong Kong: two sides of one code
+    others = [a for _, a in sides.get("RECIPIENT", ())]
+    if apart and all(a.kind == "state" and a.id not in apart for a in others):
+        return False
+    return bool(others) and all(a.kind in ("state", "government") and a.country in countries for a in others)
 
 
 def _asked(filled: Filled, cast: Cast) -> Side:

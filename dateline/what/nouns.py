@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.what.arguments import (
-    QUANTITIES,
-    arguments,
-    child,
-    deep_subject,
-    is_passive,
-    prepositions,
-    quantity,
-    surface_subject,
-)
+from dateline.what.arguments import arguments, child, deep_subject, is_passive, prepositions, quantity, surface_subject
 from dateline.what.blame import blame_for
 from dateline.what.cast import Cast
 from dateline.what.fill import Filled, Side, fill
 from dateline.what.found import Match, made
 from dateline.what.patterns import Frame, Lexicon
+from dateline.what.verb_classes import QUANTITIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

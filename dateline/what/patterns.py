@@ -11,6 +11,8 @@ from dateline.errors import ResourceError
 
 Slot = Literal["ACTOR", "RECIPIENT", "BOTH"]
 SLOTS = ("ACTOR", "RECIPIENT", "BOTH")
+# Classes that the name of a place fits, too.
+PLACED = frozenset(("@territory", "@towns"))
 CLAUSES = ("TO", "THAT", "ING")
 PARTED = frozenset(("anti", "pro", "ex", "post", "pre", "one", "cross"))
 DROPPED = frozenset(("a", "an", "the", "its", "their", "his", "one's", "be"))
@@ -204,7 +206,7 @@ def _literal(preps: tuple[str, ...], words: list[str], optional: bool, text: str
             else:
                 parts.append([part.lower().replace("_", " ")])
         found |= {" ".join(pick) for pick in product(*parts)}
-    places = any("@territory" in word.split("|") for word in words)
+    places = any(not PLACED.isdisjoint(word.split("|")) for word in words)
     return Piece(preps, words=frozenset(found), optional=optional, literal=True, places=places)
 
 
@@ -290,7 +292,7 @@ def _entry(
             except ResourceError as error:
                 raise ResourceError(f"{where}: {error}") from error
             rule = f"{kind.lower()}.{entry['id']}.v{entry.get('version', 1)}"
-            barred = frozenset(types[kind].get("not_actors", ()))
+            barred = frozenset((*types[kind].get("not_actors", ()), *entry.get("not_actors", ())))
             patterns = [replace(p, violent=kind == "ASSAULT") for p in patterns]
             found += [Frame(rule, kind, mode, named, pattern, entry.get("poss", "ACTOR"), text, barred) for pattern in patterns]
     return found
