@@ -28,14 +28,18 @@ def features(situation: Situation) -> Counter[str]:
     quads = likeness().quads
     for dealing in situation.dealings:
         kind, quad = _type(dealing), str(quads[dealing.event_type])
+        among = len(dealing.actors) > 1 and not dealing.recipients  # what several do among themselves, each does to each
         for actor in dealing.actors or (None,):
             doer = kinds[actor] if actor is not None else "?"
-            for other in dealing.recipients or (None,):
+            others = [p for p in dealing.actors if p != actor] if among else dealing.recipients
+            for other in others or (None,):
                 whom = kinds[other] if other is not None else "?"
                 found.update([f"{kind} {doer}>{whom}", f"{quad} {doer}>{whom}"])
             for target in dealing.against:
                 found.update([f"{kind} {doer}!{kinds[target]}", f"{quad} {doer}!{kinds[target]}"])
         takes.append([(side, kind, p, quad) for name, side in SIDES for p in getattr(dealing, name)])
+        if among:
+            takes[-1] += [("to", kind, p, quad) for p in dealing.actors]
     for earlier, later in combinations(takes, 2):
         for first, second in ((a, b) for a in earlier for b in later if a[2] == b[2]):
             party = kinds[first[2]]

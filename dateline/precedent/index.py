@@ -18,8 +18,8 @@ from dateline.precedent.mapping import Mapping, best
 from dateline.precedent.situation import Situation
 
 CANDIDATES = 60  # that are mapped: on the development probes the right one was never beyond (eval/familiar.py prints its place)
-FIRST = 1  # ways kept in a quick search of each candidate's mapping, by which those are chosen that are searched to the end
-MORE = 3  # of these, beside as many as are wanted
+FIRST = 2  # ways kept in a quick search of each candidate's mapping, by which those are chosen that are searched to the end
+MORE = 5  # of these, beside as many as are wanted
 RARE = 0.5  # what the rarity of a dealing's structure adds to its weight
 BESIDE = 0.1  # what the part of a situation that the query has not takes from its rank
 

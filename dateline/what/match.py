@@ -137,13 +137,18 @@ def _owners_of(frame: Frame, filled: Filled, cast: Cast) -> Side:
     sided = [pair for side in sides.values() for pair in side]
     placed = {t.i for t, _ in sided}
     own = {a.id for _, a in sided if a.id}
-    states = {a.country for _, a in sided if a.country and a.sector in STATE}
+    states = {a.country for _, a in sided if a.country and (pulls_out or a.sector in STATE)}
     found = [
         pair
         for literal in filled.literals
         for pair in ([p for p in cast.all(literal) if p[1].name or not _own(p[1], own_forces)] or cast.owners(literal))
     ]
-    return [(t, a) for t, a in found if t.i not in placed and a.id not in own and not (a.country in states and _state_itself(a))]
+    return [
+        (t, a)
+        for t, a in found
+        # what a state draws back is its own, whatever it is called: "ended the French training mission"
+        if t.i not in placed and a.id not in own and not (a.country in states and (pulls_out or _state_itself(a)))
+    ]
 
 
 def _state_itself(actor: Actor) -> bool:
