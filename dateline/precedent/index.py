@@ -17,7 +17,9 @@ from dateline.precedent.features import features
 from dateline.precedent.mapping import Mapping, best
 from dateline.precedent.situation import Situation
 
-CANDIDATES = 60  # that are mapped: on the development probes the right one was never beyond (eval/familiar.py prints its place)
+# Situations that are mapped: of many so many that a search stays well under 150 ms (eval/familiar_size.py), of few, as of the
+# library alone, more: a text that is half read shares less with the right one than with others.
+CANDIDATES, OF_FEW, FEW = 60, 150, 10_000
 FIRST = 2  # ways kept in a quick search of each candidate's mapping, by which those are chosen that are searched to the end
 MORE = 5  # of these, beside as many as are wanted
 RARE = 0.5  # what the rarity of a dealing's structure adds to its weight
@@ -86,8 +88,9 @@ class Index:
             found.append(dealing.weight * (1 + RARE * (sum(rare) / len(rare))))
         return np.array(found)
 
-    def candidates(self, query: Situation, most: int = CANDIDATES) -> list[int]:
+    def candidates(self, query: Situation, most: int | None = None) -> list[int]:
         """The places of situations that share most with a query, best first."""
+        most = most or (CANDIDATES if len(self) > FEW else OF_FEW)
         counts = features(query)
         known = [(self._words[w], 1 + float(np.log(n))) for w, n in counts.items() if w in self._words]
         if not known:
