@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 from sqlalchemy import Connection
 
 from dateline import gather
+from dateline.comparisons import ComparisonRow, comparisons
 from dateline.opened import Opened, StoryView
 from dateline.store import actors, ask, counts, people, spread
 from dateline.store.filters import Filter
@@ -240,6 +241,18 @@ class Archive(Opened):
             yield from islice(gather.processes(connection, words, party), offset, None if limit is None else offset + limit)
 
         return self._rows(ProcessRow, "processes", wanted, limit, offset, count, ask_, lambda _, found: process_row(found))
+
+    def comparisons(self, limit: int | None = None, offset: int = 0, **wanted: Unpack[Wanted]) -> Rows[ComparisonRow]:
+        """The likenesses that the articles which fit assert ("reminiscent of …"), those to one place and time together, so that a
+        worn one shows. Every such article is opened for it."""
+
+        def count(connection: Connection, asked: Filter) -> int:
+            return sum(1 for _ in ask.comparisons(connection, asked))
+
+        def ask_(connection: Connection, asked: Filter, limit: int | None, offset: int) -> Generator[Any]:
+            yield from islice(comparisons(connection, asked), offset, None if limit is None else offset + limit)
+
+        return self._rows(ComparisonRow, "comparisons", wanted, limit, offset, count, ask_, lambda _, found: found)
 
     def aside(self, limit: int | None = None, offset: int = 0) -> Rows[AsideRow]:
         """What was set aside when articles were taken in, and why, the newest first."""

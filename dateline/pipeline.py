@@ -88,9 +88,9 @@ def read(page: Page, reader: Reader) -> Reading:
     mentions = link_mentions(document, mentions)  # 5
     voicing, quotes = find_voices(document, mentions, times, places, reader.cues)  # 6
     mentions = with_bodies(document, mentions, quotes, reader.names)
-    deeds = find_deeds(document, mentions, voicing, times, places, reader.lexicon)  # 7
     # The text's own names come only now: the tables of actors do not take the parser's word that a name is a place.
     named = tuple(sorted((*places, *told_places(document, places, reader.gazetteer)), key=lambda p: p.tokens))
+    deeds = find_deeds(document, mentions, voicing, times, named, reader.lexicon)  # 7
     settled: list[tuple[Deed, When, bool, Place | None]] = []
     for deed in deeds:  # 8
         when = event_time(document, times, deed.trigger, deed.clause, deed.told)

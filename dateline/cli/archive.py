@@ -62,7 +62,7 @@ def register(app: typer.Typer, fail: Callable[[DatelineError], typer.Exit]) -> N
         app: the program.
         fail: says an error and gives the exit to raise.
     """
-    for command in (search, claims, events, stories, actor, dyad, sources, processes, aside):
+    for command in (search, claims, events, stories, actor, dyad, sources, processes, comparisons, aside):
         app.command()(_filtered(command, fail))
     for kind, help_ in DOSSIERS.items():
         app.command(kind, help=help_)(_dossier(kind, fail))
@@ -112,6 +112,11 @@ def sources(archive: Any, **wanted: Any) -> Any:
 def processes(archive: Any, **wanted: Any) -> Any:
     """List talks, peace processes, sanctions lists, trials … with their state and how it changed."""
     return archive.processes(**wanted)
+
+
+def comparisons(archive: Any, **wanted: Any) -> Any:
+    """List what articles compare with what ("reminiscent of …"), and on whose word."""
+    return archive.comparisons(**wanted)
 
 
 def aside(archive: Any, **wanted: Any) -> Any:

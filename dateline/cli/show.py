@@ -13,9 +13,21 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from dateline.cli.output import opened
+from dateline.comparisons import ComparisonRow
 from dateline.errors import DatelineError
 from dateline.phrases import SIGNS, one_line
-from dateline.tables import ArticleRow, AsideRow, ClaimRow, DealingRow, EventRow, ProcessRow, QuoteRow, Rows, SourceRow, StoryRow
+from dateline.tables import (
+    ArticleRow,
+    AsideRow,
+    ClaimRow,
+    DealingRow,
+    EventRow,
+    ProcessRow,
+    QuoteRow,
+    Rows,
+    SourceRow,
+    StoryRow,
+)
 
 ON_SCREEN = 40  # rows
 WIDEST = 160
@@ -252,6 +264,14 @@ COLUMNS: dict[type[Any], Columns] = {
         ("when", 0, lambda r: r.at[:16]),
         ("what was set aside, and why", 8, lambda r: r.error),
         ("part", 1, lambda r: r.part),
+    ),
+    ComparisonRow: (
+        ("this", 3, lambda r: r.this),
+        ("is likened to", 4, lambda r: r.that),
+        ("of", 0, lambda r: (r.that_start or "")[:4]),
+        ("who stands for whom", 3, lambda r: _list(r.mapping)),
+        ("on whose word", 3, lambda r: r.voices),
+        ("published", 0, lambda r: (r.published or "")[:10]),
     ),
     ProcessRow: (
         ("process", 0, _id),

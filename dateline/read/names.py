@@ -9,6 +9,8 @@ from typing import Any
 from dateline.read.patterns import compiled, fill
 
 PARTS = re.compile(r"\s*(?:,? (?:and|AND|&) |[,;|\n/])\s*")
+# "A." is no article.
+INITIAL = re.compile(r"[^\W\d_]\.")
 SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III")
 
 
@@ -45,7 +47,8 @@ def is_name(words: str, tables: Mapping[str, Any]) -> bool:
     """Whether some words have the form of a person's full name."""
     pattern = compiled(fill("{name}", tables["furniture"]["words"]))
     unlike = set(tables["credits"]["not_names"])
-    return pattern.fullmatch(words) is not None and not any(w.strip(".,").lower() in unlike for w in words.split())
+    full = [w for w in words.split() if not INITIAL.fullmatch(w)]
+    return pattern.fullmatch(words) is not None and not any(w.strip(".,").lower() in unlike for w in full)
 
 
 def _courtesy(name: str, honorifics: list[str]) -> str:

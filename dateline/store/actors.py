@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from dateline.store import schema
+from dateline.store.ask import Over
 from dateline.store.filters import Filter, claims_that, facing
 
 S, C = schema.sides, schema.claims
@@ -23,15 +24,17 @@ def actors(connection: Connection, asked: Filter, limit: int | None = None, offs
         limit: at most so many.
         offset: after so many.
     """
-    found = _actors(connection, asked)
+    found, each = _actors(connection, asked), schema.EACH if asked.sampled else 1
     c = found.selected_columns
     ordered = found.order_by((c.does + c.undergoes).desc(), c.name).limit(limit).offset(offset)
-    yield from (tuple(row) for row in connection.execute(ordered))
+    for *known, does, undergoes in connection.execute(ordered):
+        yield (*known, each * does, each * undergoes)
 
 
 def count_actors(connection: Connection, asked: Filter) -> int:
-    """How many rows `actors` has."""
-    return connection.execute(select(func.count()).select_from(_actors(connection, asked).subquery())).scalar() or 0
+    """How many rows `actors` has; of a sample, that there are so many or more."""
+    found = connection.execute(select(func.count()).select_from(_actors(connection, asked).subquery())).scalar() or 0
+    return Over(found) if asked.sampled else found
 
 
 def _actors(connection: Connection, asked: Filter) -> Select[Any]:

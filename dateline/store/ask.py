@@ -285,6 +285,15 @@ def article_of(connection: Connection, reading_n: int) -> dict[str, Any]:
     return found
 
 
+def comparisons(connection: Connection, asked: Filter) -> Generator[Any]:
+    """The likenesses that the articles which fit assert: rows of the article as `articles` has them, each with a comparison as
+    the output contract has it. Every such article is opened for it."""
+    for head in articles(connection, asked):
+        packed = connection.execute(_REST, {"reading": head.reading}).scalar_one()
+        for comparison in json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))["comparisons"]:
+            yield head, comparison
+
+
 def original(connection: Connection, sha256: str) -> tuple[bytes, str] | None:
     """The bytes of an article and their media type, as they came in."""
     o = schema.originals.c

@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from dateline.errors import ArchiveError
 
-HEAD = "0006"  # the newest of `dateline/store/migrations/versions`
+HEAD = "0007"  # the newest of `dateline/store/migrations/versions`
 POSTGRES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 VALID = "valid is a file (archive.db) or postgresql://user@host/database"
 # A reader may meet a checkpoint, a second writer a long batch: both wait rather than fail.

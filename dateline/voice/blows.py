@@ -16,8 +16,8 @@ PLACES = ("GPE", "LOC", "FAC")
 
 
 def strikes(verb: Token, cast: Cast) -> bool:
-    """Whether a verb of the table `blows` is meant of the hand: one who is armed does it to no idea, or anybody but a person
-    to a place, or anybody to a thing.
+    """Whether a verb of the table `blows` is meant of the hand: one who is armed does it to no idea, a state or group to a
+    place or to the armed, or anybody to a thing.
 
     Args:
         verb: a verb of the table.
@@ -25,8 +25,8 @@ def strikes(verb: Token, cast: Cast) -> bool:
     """
     words = cast.lexicon.blows
     struck = _struck(verb)
-    if struck is None:
-        return False
+    if struck is None or any(c.lower_ == "for" and any(g.dep_ == "pcomp" for g in c.children) for c in verb.children):
+        return False  # "attacked the king for breaking his oath"
     lemma = struck.lemma_.lower()
     if lemma in words.ideas:
         return False
@@ -37,7 +37,7 @@ def strikes(verb: Token, cast: Cast) -> bool:
         return False
     if _armed(doer, cast):
         return True
-    if verb.lemma_.lower() in words.civil:
+    if verb.lemma_.lower() not in words.bodily:
         return False
     mention = mention_at(cast, doer.i)
     body = doer.ent_type_ in ("GPE", "NORP") or mention is not None and mention.actor.kind in ("state", "group", "population")

@@ -26,7 +26,7 @@ class Blows:
     """`resources/voice/blows.yaml`: verbs that strike as well as speak, and the words that tell which, by lemma."""
 
     verbs: frozenset[str]
-    civil: frozenset[str]
+    bodily: frozenset[str]
     armed: frozenset[str]
     things: frozenset[str]
     ideas: frozenset[str]
@@ -114,7 +114,7 @@ def read_cues(tables: Mapping[str, Any]) -> Lexicon:
         insight=_lower(sources["insight"]),
         anonymity=tuple(sources["anonymity"]),
         reasons=tuple(sources["reasons"]),
-        blows=Blows(*(_lower(tables["blows"][key]) for key in ("verbs", "civil", "armed", "things", "ideas"))),
+        blows=Blows(*(_lower(tables["blows"][key]) for key in ("verbs", "bodily", "armed", "things", "ideas"))),
     )
 
 

@@ -290,7 +290,7 @@ def _entry(
             except ResourceError as error:
                 raise ResourceError(f"{where}: {error}") from error
             rule = f"{kind.lower()}.{entry['id']}.v{entry.get('version', 1)}"
-            barred = frozenset(types[kind].get("not_actors", ()))
+            barred = frozenset((*types[kind].get("not_actors", ()), *entry.get("not_actors", ())))
             patterns = [replace(p, violent=kind == "ASSAULT") for p in patterns]
             found += [Frame(rule, kind, mode, named, pattern, entry.get("poss", "ACTOR"), text, barred) for pattern in patterns]
     return found

@@ -23,7 +23,7 @@ from dateline.when.clause import (
     time_before_when,
 )
 from dateline.when.publication import publication_day
-from dateline.when.tense import CLAUSE_DEPS, SAYINGS, is_verb, main_verb, tense, told_tense
+from dateline.when.tense import CLAUSE_DEPS, SAYINGS, governing_verb, is_verb, main_verb, tense, told_tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -37,6 +37,11 @@ NEWS_PARAGRAPHS = 2
 # What ended longer before publication (days) is not the news of the day.
 NEWS_DAYS = 7
 DENIALS = frozenset("deny denial disclaim disavow refute rebut".split())
+# "Four died in the fighting": the fighting of which the article has told.
+TOLD_DEEDS = frozenset(
+    "fighting attack raid clash battle assault ambush shelling bombardment bombing blast explosion shooting strike airstrike "
+    "offensive operation incident violence unrest riot crash siege crossfire".split()
+)
 LIST_MARKS = frozenset("- • * – · ●".split())
 # A shorter time (days) is that of its own sentence only: the next one may tell of another day.
 FEWEST_DAYS = 28
@@ -162,7 +167,7 @@ def publication(document: Document, times: Sequence[TimeMention], token: Token, 
     if lead is not None:
         return replace(lead.when, basis="context")
     published = publication_day(document.article)
-    if published is None:
+    if published is None or _past_of_headline(document, token):
         return When()
     return When(published.isoformat(), (published + timedelta(days=1)).isoformat(), "day", "publication")
 
@@ -201,6 +206,18 @@ def _lead_time(document: Document, times: Sequence[TimeMention], token: Token) -
     return found if short else None
 
 
+def _past_of_headline(document: Document, token: Token) -> bool:
+    """What a headline tells as past of those who speak in its present: "Peru says Chile shelled port" is news of the saying.
+    "Two shot in raid, police say" tells of today: where nothing follows, "shot" may be short for "are shot"."""
+    if document.title is None or not document.title[0] <= token.i < document.title[1] or tense(token) != "past":
+        return False
+    verb = governing_verb(token)
+    if verb is None or not any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    aside = [c for c in verb.children if c.dep_ == "parataxis"]
+    return any(up.dep_ != "conj" and is_verb(up) and tense(up) == "present" for up in (*verb.ancestors, *aside))
+
+
 def _is_apart(token: Token) -> bool:
     """A clause of its own beside the main one ("...; the army denies it")."""
     return token.dep_ == "conj" and is_verb(token) and any(c.dep_ in SUBJECTS for c in token.children)
@@ -224,11 +241,26 @@ def _set_off(document: Document, times: Sequence[TimeMention], token: Token, tol
     followed, the paragraph around it; then the day of publication would be a guess."""
     if told_tense(token) == "past" and (_frame(document, times, token)[0] is not None or _told_before(document, times, token)):
         return True
+    if _in_told_deed(document, token):
+        return True
     for mention in dating(in_sentence(times, token)):
         links = [t.dep_ for t in (root_of(document, mention), *root_of(document, mention).ancestors)]
         if told or "advcl" in links or "pcomp" in links:
             return True
     return False
+
+
+def _in_told_deed(document: Document, token: Token) -> bool:
+    """Whether a death is told as one "in the fighting", without more: its day is that of the deed that was told before."""
+    lead = next((p[0] for p in _body(document)), token.sent.start)
+    if token.sent.start <= lead:
+        return False
+    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "during")]
+    inside = [g for c in preps for g in c.children if g.dep_ == "pobj"]
+    return any(
+        noun.lemma_.lower() in TOLD_DEEDS and [c.lower_ for c in noun.children] in (["the"], ["that"], ["this"], ["those"])
+        for noun in inside
+    )
 
 
 def _told_before(document: Document, times: Sequence[TimeMention], token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.types import Document, Place, PlaceMention, PlacePrecision, Span
@@ -54,7 +55,25 @@ def told_places(document: Document, known: tuple[PlaceMention, ...], gazetteer: 
         place = Place(words.text, words.text, words.span, country, None, None, None, precision, None)
         found[start] = PlaceMention(place, (start, end))
         taken.update(range(start, end))
+    for mention in _again(document, list(found.values()), taken, gazetteer):
+        found[mention.tokens[0]] = mention
     return tuple(found[i] for i in sorted(found))
+
+
+def _again(document: Document, told: list[PlaceMention], taken: set[int], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """A name that a noun of place has told for a place ("the town of X"), where it stands again as one, whatever the parser takes
+    it for."""
+    doc, sites = document.doc, gazetteer.words.sites
+    known = {p.place.name: p for p in told if _site(doc[p.tokens[1] - 1], sites) is not None}
+    found = []
+    for name, first in known.items():
+        size = first.tokens[1] - first.tokens[0]
+        for start in (t.i for t in doc if t.text == name.split()[0] and t.i + size <= len(doc)):
+            words, last = document.words(start, start + size), doc[start + size - 1]
+            again = words.text == name and taken.isdisjoint(range(start, start + size))
+            if again and last.pos_ == "PROPN" and _stands_as_place(last, gazetteer):
+                found.append(PlaceMention(replace(first.place, span=words.span), (start, start + size)))
+    return found
 
 
 def _beside(noun: Token, sites: dict[str, PlacePrecision]) -> list[Span]:

@@ -149,7 +149,7 @@ def _sure(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str
     doc, (start, end) = document.doc, tokens
     label, entity = doc[start].ent_type_, entity_of(doc[start])
     if entry.kind == "folk":
-        return label == "NORP"
+        return label == "NORP" or _of_many(doc[end - 1])
     if label in ("ORG", "GPE", "NORP", "LOC", "FAC"):
         return True
     if entry.kind in ("organisation", "group"):
@@ -160,6 +160,15 @@ def _sure(document: Document, tokens: Span, entry: Entry, bearers: frozenset[str
     alone = entity is None or (entity.start, entity.end) == (start, end)
     also = {sense for senses in ((entry.row or {}).get("also") or {}).values() for sense in senses}
     return alone and (entry.id in known or not also & UNSURE and not bearers & {t.text for t in doc[start:end]})
+
+
+def _of_many(word: Token) -> bool:
+    """Whether a name with "the" has a verb that is said of many: "the Karen have", where "Karen has" is one woman."""
+    article = any(c.dep_ == "det" and c.lower_ == "the" for c in word.children)
+    verb = word.head
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    plural = any(v.tag_ == "VBP" or v.lower_ == "were" for v in (verb, *helpers))
+    return article and word.dep_ in ("nsubj", "nsubjpass") and plural
 
 
 def _acts_by_initials(words: Entity) -> bool:

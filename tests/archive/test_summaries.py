@@ -130,7 +130,7 @@ def test_summaries_of_an_archive_of_the_form_before(where: str, folder: Path) ->
     added = (
         ("readings", ("listed",), ()),
         ("sides", ("sample",), ()),
-        ("claims", ("type", "standing", "start", "sample"), ("shown", "published", "place_precision")),
+        ("claims", ("type", "standing", "start", "sample", "voices"), ("shown", "published", "place_precision")),
         ("quotes", ("shown",), ("shown",)),
         ("stories", ("told", "due"), ("told", "newest", "row")),
         ("events", ("told", "due"), ("day", "told", "row")),

@@ -27,6 +27,8 @@ WORDS = [
     ("The army defended its decision to fire.", "The army", "its decision to fire"),
     ("Mary Tudor attacked Spain over the debt.", "Mary Tudor", "the debt"),
     ("Cuba has defended Angola.", "Cuba", "Angola"),
+    ("Kenya slammed Uganda for closing the border.", "Kenya", "closing the border"),
+    ("The army slammed the rebels for breaking the truce.", "The army", "breaking the truce"),
     ("Critics attacked the police as brutal.", "Critics", "the police as brutal"),
     ("The union challenged the law.", "The union", "the law"),
 ]

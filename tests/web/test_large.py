@@ -20,7 +20,7 @@ def wide(demo_db: str, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     return TestClient(create_app(demo_db), base_url=HOST)
 
 
-@pytest.mark.parametrize("page", ["/events/counts", "/timeline", "/map"])
+@pytest.mark.parametrize("page", ["/actors", "/events/counts", "/timeline", "/map"])
 def test_large_a_picture_of_a_sample_says_so(wide: TestClient, page: str) -> None:
     shown = wide.get(page).text
     assert "one in a hundred was counted" in shown and f'href="{page}?exact=True"' in shown.replace("=true", "=True")
@@ -28,10 +28,16 @@ def test_large_a_picture_of_a_sample_says_so(wide: TestClient, page: str) -> Non
     assert "one in a hundred" not in wide.get(f"{page}?actor=Atlantis").text
 
 
-@pytest.mark.parametrize("page", ["/timeline", "/map"])
+@pytest.mark.parametrize("page", ["/actors", "/timeline", "/map"])
 def test_large_data_are_of_all(wide: TestClient, page: str) -> None:
     for form in ("csv", "json"):
         assert wide.get(f"{page}.{form}").text == wide.get(f"{page}.{form}?exact=true").text.replace("?exact=true&", "?")
+
+
+def test_large_a_name_is_looked_for_in_all(wide: TestClient, demo_db: str) -> None:
+    with Archive(demo_db) as archive:
+        name = list(archive.actors())[-1].name
+    assert name in (shown := wide.get("/actors", params={"q": name}).text) and "one in a hundred" not in shown
 
 
 @pytest.mark.parametrize("kind", ["claims", "events", "articles", "stories"])

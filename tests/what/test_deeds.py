@@ -25,6 +25,12 @@ ROWS = [
     ("Tanzania used the guns to attack Uganda.", ["ASSAULT Tanzania > Uganda [happened]"]),
     # two-sided
     ("India and Pakistan held talks.", ["CONSULT India + Pakistan > - [happened]"]),
+    # who flees gives ground only where he had some to give
+    ("Armed men fled across the border.", ["RETREAT Armed men > - [happened]"]),
+    ("Hundreds of farmers fled across the border into Zaire.", []),
+    ("Residents fled the capital amid shelling.", []),
+    # a United Nations office is somebody
+    ("The United Nations refugee office has offered to send tents.", ["AGREE UNHCR > - [happened]"]),
     # two owners of one noun are two actors
     (
         "British and French bombers attacked Egypt.",

@@ -192,6 +192,10 @@ BACKSHIFT = [
     ("The king fled a day after the envoy said the rebels had accepted the plan.", "accepted", UNKNOWN, False),
     ("The army denied that it had shelled the town.", "shelled", UNKNOWN, False),
     ("The army denied killing farmers.", "killing", UNKNOWN, False),
+    # in a deed that was told before, whose day it has; not in one told only here
+    ("Troops attacked on Sunday. The radio said nine soldiers died in the fighting.", "died", UNKNOWN, False),
+    ("The radio said nine soldiers died in the fighting.", "died", DAY, False),
+    ("Troops left. The radio said nine soldiers died in an attack.", "died", DAY, False),
     ("The army denied that it had shelled the town on 9 June.", "shelled", ("2016-06-09", "2016-06-10", "relative", None), False),
     ("The army, which denied the charge, shelled the town.", "shelled", DAY, False),
     ("The claim that the army had shelled the town was false.", "shelled", UNKNOWN, False),
@@ -227,6 +231,12 @@ TITLES = [
     ("Rebels to seize town", "seize", LEAD, UNKNOWN),
     ("Rebels seize town", "seize", "Rebels seized the town, officials said.", DAY),
     ("Rebels seize town", "seize", "Rebels have seized towns since 2014.", DAY),
+    # told as past by one who says so now: then only the lead has its day
+    ("Peru says Chile shelled port", "shelled", "Peru accused Chile of breaking the truce.", UNKNOWN),
+    ("Chile shelled port, Peru says", "shelled", "Peru accused Chile of breaking the truce.", UNKNOWN),
+    ("Peru says Chile shelled port", "shelled", "Chile shelled a port on Monday.", ("2016-06-13", "2016-06-14", "context", None)),
+    ("Peru says Chile is shelling port", "shelling", "Peru accused Chile of breaking the truce.", DAY),
+    ("Two shot in raid, Peru says", "shot", "Peru accused Chile of breaking the truce.", DAY),
 ]
 
 

@@ -39,6 +39,12 @@ TOLD = [
     ("Rebels burned the village of Qarrunda on Monday.", [("Qarrunda", None, "city")]),
     ("Four soldiers died in Marandi district.", [("Marandi", None, "region")]),
     ("Troops entered Molvery, about 40 kilometres north of Nairobi.", [("Molvery", None, "city")]),
+    # what a noun of place has told, stands again without one
+    (
+        "Rebels shelled the market town of Zamtani. The army fired at Zamtani.",
+        [("Zamtani", None, "city"), ("Zamtani", None, "city")],
+    ),
+    ("Rebels left the village of Zamtani. Mary Zamtani spoke.", [("Zamtani", None, "city")]),
     # no noun of place, no preposition of place: a name is no place
     ("Molvery criticised the government.", []),
     # a body called by a word for a place

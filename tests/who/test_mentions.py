@@ -45,6 +45,18 @@ def test_country(reader: Reader, text: str, words: str, expected: str | None) ->
     assert found.country == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Karen have fought the army for years.", "population"),
+        ("The Turkana were driven off.", "population"),
+        ("Karen has fought the plan for years.", "person"),
+    ],
+)
+def test_a_people_called_like_a_person(reader: Reader, text: str, kind: str) -> None:
+    assert mentions(reader, text)[0].actor.kind == kind
+
+
 def test_a_people_is_a_population(reader: Reader) -> None:
     found = actor(reader, "Two Kurds were arrested.", "Two Kurds")
     assert found is not None

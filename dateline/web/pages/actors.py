@@ -20,7 +20,12 @@ MANY = 500  # quotes among which those are looked for
 @router.page("/actors")
 def actors(request: Request, archive: respond.Opened, asked: Asked) -> Response:
     """The actors that are named, those in most claims first."""
-    return respond.page(request, "actors.html", archive.actors(**respond.part(request, asked)), asked=asked)
+    wanted = respond.part(request, asked)
+    # A name that is looked for may be a seldom one: then all are counted.
+    if not asked.q and "sampled" in respond.drawn(request, archive, asked):
+        wanted["sampled"] = True
+    rows = archive.actors(**wanted)
+    return respond.page(request, "actors.html", rows, asked=asked, sampled="sampled" in wanted)
 
 
 @router.page("/actors/{name}")
