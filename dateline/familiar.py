@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 from dateline.errors import InputError
 from dateline.precedent.asserted import Asserted, join
 from dateline.precedent.familiar import Familiar, Precedent, Where, deed, familiar
+from dateline.precedent.from_sets import Made
+from dateline.precedent.from_sets import situations as of_set
 from dateline.precedent.index import Index
 from dateline.precedent.library import situations
 from dateline.precedent.plain import plain
 from dateline.precedent.situate import of_claims, of_reading, told
 from dateline.precedent.situation import Situation
+from dateline.records import EventSet
 from dateline.types import Reading
 
 if TYPE_CHECKING:
@@ -34,6 +38,14 @@ class Answer:
 
     found: Familiar
     asserted: tuple[Asserted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What was read of an event set, and the situations that were made of it."""
+
+    read: EventSet
+    made: Made
 
 
 def ask(what: Reading | Situation, index: Index | None = None, top: int = 5, where: Where = "anywhere") -> Answer:
@@ -69,10 +81,34 @@ def library() -> Index:
     return Index.of(situations())
 
 
-def index_of(archive: Archive, with_library: bool = True) -> Index:
-    """The stories of an archive (the newest `OWN`), and the history library beside them, indexed."""
-    own = (story_situation(archive, row.story) for row in archive.stories(limit=OWN))
-    return Index.of([*(situations() if with_library else ()), *(one for one in own if one.dealings)])
+def index_of(archive: Archive | None, with_library: bool = True, beside: Sequence[Situation] = ()) -> Index:
+    """The stories of an archive (the newest `OWN`), the history library and other situations (see `among`), indexed."""
+    if archive is None and with_library and not beside:
+        return library()
+    own = (story_situation(archive, row.story) for row in archive.stories(limit=OWN)) if archive is not None else ()
+    return Index.of([*(situations() if with_library else ()), *(one for one in own if one.dealings), *beside])
+
+
+def among(path: Path) -> Among:
+    """The situations of an event set: a file of UCDP GED, ACLED, POLECAT, ICEWS, GDELT or Phoenix.
+
+    Args:
+        path: the file, CSV or tab-separated.
+
+    Returns:
+        Its situations, and what could not be read of it.
+
+    Raises:
+        InputError: it cannot be opened, is of no set that is known, or its columns are shifted.
+    """
+    from dateline.read.event_sets import event_set
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}; valid is a file of an event set") from error
+    found = event_set(data, str(path))
+    return Among(found, of_set(found, path.name))
 
 
 def story_situation(archive: Opened, story: str) -> Situation:

@@ -289,3 +289,48 @@ class Process:
     described: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
     apart: bool = False
+
+
+# --- event sets that a user has: one event of a file, as the set codes it ---------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who does it, or to whom, as the file writes it: the name, the country that is given for its home (a name or a code) and
+    the sector in PLOVER's codes, None where the file does not say."""
+
+    name: str | None
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetEvent:
+    """One line of an event set, with its own id. Days are ISO, the end exclusive. `both` says that it has no direction.
+    `country` is a name or a code as the file has it; `told` the line's own words, or its cells where it has none; `by` on whose
+    word."""
+
+    id: str
+    start: str
+    end: str
+    event_type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    both: bool
+    actor: Side
+    recipient: Side
+    country: str | None
+    place: str | None
+    told: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventSet:
+    """The events of a file, the set that it is of ("ACLED"), its lines that could not be read, and how many were left out because
+    they are no dealing between two."""
+
+    name: str
+    events: tuple[SetEvent, ...]
+    aside: tuple[SetAside, ...]
+    left_out: int

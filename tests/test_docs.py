@@ -28,6 +28,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("articles/peace-talks.html", "story.html"):
         shutil.copy(ROOT / "examples" / "peace-talks.html", made / name)
     demo = str(ROOT / "examples" / "demo")
+    events = "".join(f"{n},3,Government of Chad,Civilians,Chad,2001-01-0{n},2001-01-0{n}\n" for n in (1, 2, 3))
+    head = "id,type_of_violence,side_a,side_b,country,date_start,date_end\n"
+    (made / "events.csv").write_text(head + events, encoding="utf-8")
     ingest(str(made / "news.db"), [demo], items_of(demo), Options())
     return made
 

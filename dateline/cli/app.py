@@ -298,6 +298,10 @@ def familiar(
     ],
     archive: Annotated[str | None, typer.Option(metavar="ARCHIVE", help="Look in its stories too.")] = None,
     library: Annotated[bool, typer.Option("--library/--no-library", help="Look in the history library.")] = True,
+    among: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Look in an event set too: UCDP GED, ACLED, POLECAT, ICEWS, GDELT, Phoenix."),
+    ] = None,
     top: Annotated[int, typer.Option(min=1, metavar="N", help="So many precedents.")] = 5,
     where: Annotated[
         Whereabouts, typer.Option(help="elsewhere: not in the same countries; here: only there.")
@@ -310,17 +314,20 @@ def familiar(
     output: Output = None,
 ) -> None:
     """Sound familiar? Find past situations of like structure, and say what maps to what and where it breaks."""
-    from dateline.cli.familiar import answer, as_json, as_text
+    from dateline.cli.familiar import answer, as_json, as_text, sets
     from dateline.cli.output import opened
 
     on_terminal = output is None and sys.stdout.isatty()
     try:
-        found = answer(what, archive, library, top, where.value, published, model)
+        beside, whole = sets(among or ())
+        found = answer(what, archive, library, top, where.value, published, model, beside)
         with opened(output) as write:
             text = form is FamiliarFormat.text or (form is None and on_terminal)
             write(as_text(found, terminal(on_terminal)[0]) if text else as_json(found))
     except DatelineError as error:
         raise fail(error) from error
+    if not whole:
+        raise typer.Exit(SOME_NOT_READ)
 
 
 @app.command()

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from textwrap import wrap
 
-from dateline.familiar import Answer, ask, index_of, library, reading_of, records, story_situation
+from dateline.errors import InputError
+from dateline.familiar import Answer, among, ask, index_of, reading_of, records, story_situation
 from dateline.phrases import one_line
 from dateline.precedent.familiar import Familiar, Precedent, Where, deed
 from dateline.precedent.followed import FEW, Rate
-from dateline.precedent.index import Index
+from dateline.precedent.from_sets import FEWEST
 from dateline.precedent.situation import Dealing, Situation
 
 STORY = re.compile(r"s[0-9a-f]{3,}")  # an id of an archive, or its beginning
 WHOLE = 3  # precedents that are shown whole
 SHOWN = ("a year", "five years")  # horizons in the text; JSON has all
 LINES = 6  # of a list, before it says how many more
+FAULTS = 10  # lines of an event set that could not be read, before it says how many more
 SHORT = 10  # characters of a claim's id
 
 
 def answer(
-    what: str, where: str | None, with_library: bool, top: int, whereabouts: Where, published: str | None, model: str | None
-) -> Answer:
+    what: str, where: str | None, with_library: bool, top: int, whereabouts: Where, published: str | None, model: str | None,
+    beside: Sequence[Situation] = (),
+) -> Answer:  # fmt: skip
     """Find the precedents of a file, of a text, or of a story of an archive.
 
     Args:
@@ -34,18 +39,53 @@ def answer(
         whereabouts: where they may have happened.
         published: the day of publication of a file or text.
         model: another spaCy pipeline.
+        beside: situations that are searched too (see `sets`).
 
     Raises:
         DatelineError: the input or the archive cannot be read, or no dealing stands in it.
     """
     if where is None:
-        return ask(reading_of(what, published, model), library() if with_library else Index.of(()), top, whereabouts)
+        return ask(reading_of(what, published, model), index_of(None, with_library, beside), top, whereabouts)
     import dateline
 
     with dateline.open(where) as archive:
-        index = index_of(archive, with_library)
+        index = index_of(archive, with_library, beside)
         asked = story_situation(archive, what) if STORY.fullmatch(what) else reading_of(what, published, model)
         return ask(asked, index, top, whereabouts)
+
+
+def sets(files: Sequence[Path]) -> tuple[list[Situation], bool]:
+    """The situations of event sets; what could not be read of them is said on stderr.
+
+    Args:
+        files: the files.
+
+    Returns:
+        The situations of all, and whether all of the files could be read.
+    """
+    found: list[Situation] = []
+    whole = True
+    for path in files:
+        try:
+            one = among(path)
+        except InputError as error:
+            whole = False
+            print(f"dateline: {one_line(str(error))}", file=sys.stderr)
+            continue
+        aside = one.read.aside
+        for fault in aside[:FAULTS]:
+            print(f"dateline: {one_line(fault.error)}", file=sys.stderr)
+        if len(aside) > FAULTS:
+            print(f"dateline: {path}: {len(aside) - FAULTS:,} more lines could not be read", file=sys.stderr)
+        lines, made = len(one.read.events) + one.read.left_out, _count(len(one.made.situations), "situation")
+        print(
+            f"dateline: {path}: {made} of {lines:,} events of {one.read.name}; {one.read.left_out + one.made.alone:,} are no "
+            f"dealing between two, {one.made.few:,} of pairs with fewer than {FEWEST}",
+            file=sys.stderr,
+        )
+        found += one.made.situations
+        whole = whole and not any(fault.broken for fault in aside)
+    return found, whole
 
 
 def as_json(answer: Answer) -> str:
