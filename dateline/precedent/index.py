@@ -19,9 +19,9 @@ from dateline.precedent.situation import Situation
 
 # Situations that are mapped: of many so many that a search stays well under 150 ms (eval/familiar_size.py), of few, as of the
 # library alone, more: a text that is half read shares less with the right one than with others.
-CANDIDATES, OF_FEW, FEW = 60, 150, 10_000
+CANDIDATES, OF_FEW, FEW = 45, 150, 10_000
 FIRST = 2  # ways kept in a quick search of each candidate's mapping, by which those are chosen that are searched to the end
-MORE = 5  # of these, beside as many as are wanted
+MORE = 3  # of these, beside as many as are wanted
 RARE = 0.5  # what the rarity of a dealing's structure adds to its weight
 BESIDE = 0.1  # what the part of a situation that the query has not takes from its rank
 
